@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is built the same strict way; packages we depend on keep their own settings.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "amc-export",
+  products: [
+    .executable(name: "amc-export", targets: ["amc-export"]),
+    .executable(name: "export-bench", targets: ["export-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C, each behind a header of plain types.
+    .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CKernels", linkerSettings: [.linkedLibrary("isal"), .linkedLibrary("z")]),
+
+    // Pure values: no I/O.
+    room("Activation"),
+    room("Identity", ["Activation", crypto]),
+    room("Screen"),
+
+    // Rows in, files out.
+    room("Rows", ["Activation", "CKernels", database]),
+    room("Encoding", ["Activation", "Identity", "Rows", "CKernels"]),
+
+    // The remote side.
+    room("Transport", ["Activation", crypto, asyncHTTPClient, nioCore, nioHTTP, nioPosix]),
+    room("ObjectStore", ["Transport"]),
+    room("MarketingCloud", ["Activation", "Transport"]),
+
+    // The shared engine and what people see of it.
+    room("Documents", ["Activation", yams]),
+    room("ExportEngine", ["Activation", "Documents", "Encoding", "Identity", "MarketingCloud", "ObjectStore", "Rows", "Transport"]),
+    room("Reporting", ["Activation", "ExportEngine"]),
+    room("Wizard", ["Activation", "ExportEngine", "Reporting", "Screen"]),
+    room("Terminal", ["CTerminal", "Screen"]),
+
+    // Stand-ins for the remote systems.
+    room("Sandbox", ["Activation", "Transport", "CKernels", hummingbird], resources: [.copy("Samples")]),
+
+    .executableTarget(
+      name: "amc-export",
+      dependencies: [
+        "Documents", "ExportEngine", "Reporting", "Sandbox", "Terminal", "Wizard", argumentParser,
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "export-bench",
+      dependencies: ["Activation", "Documents", "ExportEngine", "Sandbox", argumentParser], swiftSettings: strict),
+
+    tests(of: "Activation"),
+    tests(of: "Identity", ["Activation"], resources: [.copy("Vectors")]),
+    tests(of: "Encoding", ["Activation", "Identity", "Rows"]),
+    tests(of: "Rows", ["CKernels"]),
+    tests(of: "Transport", ["Activation"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

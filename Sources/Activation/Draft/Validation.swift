@@ -1,0 +1,43 @@
+/// What validation makes of a draft: the issues, and a plan when none of them is an error.
+public struct Validation: Sendable {
+  public let issues: [Issue]
+  public let plan: Plan?
+  /// The source, when its own fields are right, even if others are not.
+  public let source: Source?
+}
+
+extension Draft {
+  /// Checks everything that can be known without reading a file or asking a remote system.
+  ///
+  /// Fast enough to run after each keystroke; the source and the remote side are checked by the engine.
+  public func validate() -> Validation {
+    var activation = DraftReader(self, .activation)
+    UnknownKeys.issues(in: self, .activation).forEach { activation.report($0) }
+    let name = activation.text("activation")
+    let connectionName = activation.text("connection")
+    let source = activation.source()
+    let mapping = activation.outputMapping()
+    let upload = activation.datasetUpload()
+    let limits = activation.limits()
+    let timeZone = activation.text("schedule.timezone") ?? "UTC"
+    activation.checkSchedule()
+
+    let (connection, connectionIssues) = validatedConnection(named: connectionName)
+    let issues = activation.issues + connectionIssues
+    guard !issues.hasErrors, let name, let connection, let source, let upload else {
+      return Validation(issues: issues, plan: nil, source: source)
+    }
+    let plan = Plan(
+      activation: name, connection: connection, source: source, mapping: mapping, upload: upload, limits: limits,
+      timeZone: timeZone)
+    return Validation(issues: issues, plan: plan, source: source)
+  }
+
+  private func validatedConnection(named name: String?) -> (Connection?, [Issue]) {
+    guard connection.map?.isEmpty == false else { return (nil, []) }
+    var reader = DraftReader(self, .connection)
+    UnknownKeys.issues(in: self, .connection).forEach { reader.report($0) }
+    let connection = reader.connection(named: name ?? "")
+    return (connection, reader.issues)
+  }
+}
