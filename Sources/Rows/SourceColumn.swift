@@ -1,0 +1,13 @@
+/// A column as its source names and types it.
+public struct SourceColumn: Sendable, Hashable {
+  /// The name exactly as the header or query has it.
+  public var name: String
+  /// What the source declares; `.text` for every column of a CSV file.
+  public var type: SourceType
+
+  /// A column of this name and type.
+  public init(name: String, type: SourceType) {
+    self.name = name
+    self.type = type
+  }
+}
