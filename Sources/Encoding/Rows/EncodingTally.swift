@@ -1,0 +1,14 @@
+/// What became of the rows so far.
+public struct EncodingTally: Sendable, Hashable {
+  public internal(set) var read = 0
+  public internal(set) var exported = 0
+  public internal(set) var skippedByReason: [String: Int] = [:]
+  /// Identity cells sent empty because their value was unusable; the rows themselves were sent.
+  public internal(set) var emptiedByReason: [String: Int] = [:]
+  /// Rows sent without any country; Amazon keeps them but matches nobody (contract 3.4).
+  public internal(set) var withoutCountry = 0
+
+  public init() {}
+
+  public var skipped: Int { read - exported }
+}

@@ -1,0 +1,55 @@
+import Activation
+import Foundation
+import Testing
+
+@testable import Identity
+
+/// One row of the checked examples (contract 8.6).
+struct Vector: Sendable, CustomTestStringConvertible {
+  let country: RowCountry
+  let field: HashedPII
+  let input: String
+  let normalized: String?
+  let sha256: String?
+
+  var testDescription: String { "\(field.rawValue) \(country) \(input)" }
+
+  static func supported() throws -> [Vector] {
+    let file = try #require(
+      Bundle.module.url(forResource: "normalization", withExtension: "jsonl", subdirectory: "Vectors"))
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    return try lines.map { try Vector(JSONText.read($0)) }.filter { HashedPII.supported.contains($0.field) }
+  }
+
+  init(_ row: DocumentValue) throws {
+    country = try #require(RowCountry(row["country"]?.scalarText ?? ""))
+    field = try #require(HashedPII(rawValue: row["field"]?.scalarText ?? ""))
+    input = try #require(row["input"]?.scalarText)
+    normalized = row["normalized"]?.scalarText
+    sha256 = row["sha256"]?.scalarText
+  }
+}
+
+@Suite("The checked examples")
+struct VectorTests {
+  @Test("Every example of a supported field is normalized and hashed as listed")
+  func examples() throws {
+    let vectors = try Vector.supported()
+    #expect(vectors.count >= 184)
+    var hasher = IdentityHasher()
+    for vector in vectors {
+      let normalizer = try #require(Normalizer(vector.field, country: vector.country))
+      #expect(normalizer.text(vector.input) == vector.normalized, "\(vector.testDescription)")
+      let hashed = Array(vector.input.utf8).withUnsafeBytes { hasher.hash($0, with: normalizer) }
+      #expect(hashed.cell?.description == vector.sha256, "\(vector.testDescription)")
+      #expect(normalizer.explain(vector.input).sha256 == vector.sha256, "\(vector.testDescription)")
+    }
+  }
+
+  @Test("Every supported field and every verified country occurs among the examples")
+  func coverage() throws {
+    let vectors = try Vector.supported()
+    #expect(Set(vectors.map(\.field)) == HashedPII.supported)
+    #expect(Set(vectors.map(\.country)) == Set(CountryRules.verified))
+  }
+}
