@@ -1,0 +1,36 @@
+import Activation
+
+/// What AMC is asked to read: the files of one manifest (contract 4.1).
+public struct UploadRequest: Sendable, Hashable {
+  public var datasetID: String
+  public var strategy: DatasetUpload.UpdateStrategy
+  public var countryCode: String?
+  public var bucket: String
+  public var manifestKey: String
+
+  public init(
+    datasetID: String, strategy: DatasetUpload.UpdateStrategy, countryCode: String?, bucket: String,
+    manifestKey: String
+  ) {
+    self.datasetID = datasetID
+    self.strategy = strategy
+    self.countryCode = countryCode
+    self.bucket = bucket
+    self.manifestKey = manifestKey
+  }
+
+  /// RFC 4180 quoting is declared, because AMC's own default escape character is a backslash.
+  var document: DocumentValue {
+    var body: DocumentMap = [
+      "updateStrategy": .text(strategy.rawValue), "compressionFormat": "GZIP",
+      "dataSource": ["sourceS3Bucket": .text(bucket), "sourceManifestS3Key": .text(manifestKey)],
+      "fileFormat": [
+        "csvDataFormat": [
+          "fieldDelimiter": ",", "quoteCharacter": "\"", "quoteEscapeCharacter": "\"", "recordDelimiter": "\n",
+        ]
+      ],
+    ]
+    body["countryCode"] = countryCode.map(DocumentValue.text)
+    return .map(body)
+  }
+}

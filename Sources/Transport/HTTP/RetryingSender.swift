@@ -1,0 +1,51 @@
+/// Sends requests again where the policy says so, and tells about each wait.
+public struct RetryingSender: HTTPSender {
+  private let inner: any HTTPSender
+  private let policy: RetryPolicy
+  private let pause: @Sendable (Duration) async throws -> Void
+  private let notify: @Sendable (RetryNotice) -> Void
+
+  /// - Parameters:
+  ///   - pause: waits; tests pass one that returns at once.
+  ///   - notify: called before each wait.
+  public init(
+    _ inner: any HTTPSender, policy: RetryPolicy = RetryPolicy(),
+    pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
+    notify: @escaping @Sendable (RetryNotice) -> Void = { _ in }
+  ) {
+    self.inner = inner
+    self.policy = policy
+    self.pause = pause
+    self.notify = notify
+  }
+
+  public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    var attempt = 1
+    while true {
+      let outcome = await attemptOnce(request)
+      guard attempt < policy.attempts, let reason = reasonToRepeat(outcome, request) else { return try outcome.get() }
+      let delay = policy.delay(
+        after: attempt, retryAfter: (try? outcome.get())?.header("retry-after"), jitter: .random(in: 0...1))
+      attempt += 1
+      notify(
+        RetryNotice(
+          purpose: request.purpose, reason: reason, attempt: attempt, attempts: policy.attempts, delay: delay))
+      do { try await pause(delay) } catch { throw TransportError(.cancelled, "cancelled") }
+    }
+  }
+
+  private func attemptOnce(_ request: HTTPRequest) async -> Result<HTTPResponse, TransportError> {
+    do { return .success(try await inner.send(request)) } catch { return .failure(error) }
+  }
+
+  /// An answer of 429 did nothing, so even a request that may not be repeated can be sent again.
+  private func reasonToRepeat(_ outcome: Result<HTTPResponse, TransportError>, _ request: HTTPRequest) -> String? {
+    switch outcome {
+    case .success(let response):
+      guard RetryPolicy.isPassing(status: response.status) else { return nil }
+      return request.isRepeatable || response.status == 429 ? "HTTP \(response.status)" : nil
+    case .failure(let error):
+      return request.isRepeatable && error.kind != .cancelled ? error.reason : nil
+    }
+  }
+}
