@@ -1,0 +1,51 @@
+import Encoding
+import Foundation
+
+/// Lists the rows that were not sent: row number, column, reason code; never a value (DESIGN 5).
+///
+/// The file appears with the first rejected row and is private to the user.
+final class RejectsFile {
+  private let path: String
+  private var descriptor: Int32 = -1
+  private var buffer: [UInt8] = []
+  private var isWritable = true
+
+  init(path: String) { self.path = path }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  /// The path, once there is something in the file.
+  var writtenPath: String? { descriptor >= 0 ? path : nil }
+
+  func append(_ reject: Reject) {
+    guard isWritable else { return }
+    if descriptor < 0 { create() }
+    buffer.append(contentsOf: "\(reject.row),\(reject.column),\(reject.reason.code)\n".utf8)
+    if buffer.count >= 64 * 1024 { flush() }
+  }
+
+  func finish() { flush() }
+
+  private func create() {
+    let folder = (path as NSString).deletingLastPathComponent
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    descriptor = open(path, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, mode_t(0o600))
+    isWritable = descriptor >= 0
+    buffer.append(contentsOf: "row,column,reason\n".utf8)
+  }
+
+  /// A full disk must not stop an export; the counts by reason are in the report all the same.
+  private func flush() {
+    guard descriptor >= 0 else { return }
+    buffer.withUnsafeBytes { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let written = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        guard written > 0 else { break }
+        rest = rest.dropFirst(written)
+      }
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+}
