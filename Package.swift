@@ -65,7 +65,7 @@ let package = Package(
     room("Documents", ["Activation", yams]),
     room("ExportEngine", ["Activation", "Documents", "Encoding", "Identity", "MarketingCloud", "ObjectStore", "Rows", "Transport"]),
     room("Reporting", ["Activation", "ExportEngine"]),
-    room("Wizard", ["Activation", "ExportEngine", "Reporting", "Screen"]),
+    room("Wizard", ["Activation", "Documents", "Encoding", "ExportEngine", "Reporting", "Screen", "Transport"]),
     room("Terminal", ["CTerminal", "Screen"]),
 
     // Stand-ins for the remote systems.
@@ -81,11 +81,22 @@ let package = Package(
       name: "export-bench",
       dependencies: ["Activation", "Documents", "ExportEngine", "Sandbox", argumentParser], swiftSettings: strict),
 
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     tests(of: "Activation"),
-    tests(of: "Identity", ["Activation"], resources: [.copy("Vectors")]),
+    tests(of: "Documents", ["Activation"]),
+    tests(of: "Reporting", ["Activation", "ExportEngine"]),
+    tests(of: "Identity", ["Activation", crypto], resources: [.copy("Vectors")]),
     tests(of: "Encoding", ["Activation", "Identity", "Rows"]),
     tests(of: "Rows", ["CKernels"]),
     tests(of: "Transport", ["Activation"]),
+    tests(
+      of: "Wizard", ["Activation", "Documents", "Encoding", "ExportEngine", "Reporting", "Screen", "Transport"],
+      resources: [.copy("Golden")]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["amc-export", "Sandbox"], resources: [.copy("Scripts")],
+      swiftSettings: strict),
+    tests(of: "Screen"),
+    tests(of: "Terminal", ["Screen"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -164,7 +164,7 @@ extension DraftReader {
 
   /// Files may go only after Amazon has read them (contract 11.17).
   private mutating func cleansFiles(waits: Bool) -> Bool {
-    let cleans = flag(setting("clean_upload_file"), default: waits)
+    let cleans = flag(setting("clean_upload_file"), default: false)
     if cleans, !waits {
       report(
         .error(

@@ -52,8 +52,10 @@ extension FieldRegistry {
   /// Output mapping of the product document's Audience Studio section.
   static let mapping: [Field] = [
     Field(
-      .activation, "output_mapping.export_all_columns", "Export all columns", .mapping, .toggle, default: "true",
-      help: "Export all columns without making any changes; listed columns are renamed."),
+      .activation, "output_mapping.export_all_columns", "Export all columns", .mapping, .toggle,
+      help:
+        "Export all columns without making any changes; listed columns are renamed. Without a list this is the default."
+    ),
     Field(
       .activation, "output_mapping.columns", "Columns", .mapping, .list,
       help: "Source columns and the output names they are sent under.", example: "email_address → email"),

@@ -69,7 +69,7 @@ extension FieldRegistry {
       "wait_until_finish", "Wait until finished", .target, .toggle, default: "true",
       help: "Wait until the operation is finished on the AMC side.", applies: forUpload),
     field(
-      "clean_upload_file", "Clean uploaded files", .target, .toggle, default: "true",
+      "clean_upload_file", "Clean uploaded files", .target, .toggle, default: "false",
       help: "Remove all uploaded files on S3 after Amazon is done with them.", applies: forUpload),
   ]
 
