@@ -1,0 +1,57 @@
+import Activation
+import ArgumentParser
+import Documents
+import Foundation
+import Reporting
+import Sandbox
+
+struct SandboxCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sandbox", abstract: "Runs stand-ins for Amazon's services on this machine.",
+    discussion: """
+      Login with Amazon, Amazon Marketing Cloud and S3 on one loopback port, with credentials made up for it. Prints a \
+      connection file and the environment variables it refers to, then runs until Ctrl-C.
+
+      Example: amc-export sandbox --port 8099 --state /tmp/sandbox
+      """)
+
+  @Option(help: "The port on 127.0.0.1; 0 takes a free one.") var port = 0
+  @Option(help: "Keep credentials and objects in this folder.") var state: String?
+  @Flag(help: "Print one JSON document.") var json = false
+
+  func run() async throws {
+    let configuration = SandboxConfiguration(port: port, stateDirectory: state.map { URL(fileURLWithPath: $0) })
+    let sandbox: Sandbox
+    do {
+      sandbox = try await Sandbox.start(configuration)
+    } catch {
+      Console.narrate("The sandbox cannot start on port \(port): \(error)")
+      throw ExitCode(ExitStatus.remoteRefused.rawValue)
+    }
+    if json { Console.print(json: document(sandbox.access)) } else { Console.print(text(sandbox.access)) }
+    await Interruption.untilAsked()
+    await sandbox.stop()
+  }
+
+  private func document(_ access: SandboxAccess) -> DocumentValue {
+    [
+      "ads_api": .text(access.adsAPIURL), "login_authorize": .text(access.loginAuthorizeURL),
+      "login_token": .text(access.loginTokenURL), "s3_endpoint": .text(access.s3Endpoint),
+      "client_id": .text(access.clientID), "client_secret": .text(access.clientSecret),
+      "refresh_token": .text(access.refreshToken), "amc_instance_id": .text(access.instanceID),
+      "amc_account_id": .text(access.accountID), "marketplace_id": .text(access.marketplaceID),
+      "access_key_id": .text(access.s3AccessKeyID), "secret_access_key": .text(access.s3SecretAccessKey),
+      "region": .text(access.region), "bucket": .text(access.bucket),
+      "data_upload_aws_account_id": .text(access.dataUploadAccountID),
+    ]
+  }
+
+  private func text(_ access: SandboxAccess) -> [String] {
+    let variables = SandboxAccess.Secret.allCases.map { "export \(variable($0))=\(access.value(of: $0))" }
+    let file = YAMLText.write(access.connectionDocument { "env:\(variable($0))" })
+    return ["# the sandbox runs on \(access.adsAPIURL) until Ctrl-C; bucket \(access.bucket)"] + variables
+      + ["# connections/sandbox.yaml", file]
+  }
+
+  private func variable(_ secret: SandboxAccess.Secret) -> String { "SANDBOX_\(secret.rawValue.uppercased())" }
+}

@@ -1,0 +1,31 @@
+import Activation
+import Foundation
+import Reporting
+
+/// Standard output for results, standard error for narration (DESIGN 4).
+enum Console {
+  static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+  static func print(_ lines: [String]) { print(lines.joined(separator: "\n")) }
+  static func print(json document: DocumentValue) { print(JSONText.write(document, pretty: true)) }
+  static func narrate(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+  /// Asks one question; nil when the person closed the input.
+  static func ask(_ question: String) -> String? {
+    write(question + " ", to: STDERR_FILENO)
+    return readLine(strippingNewline: true)
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    let bytes = Array(text.utf8)
+    var start = 0
+    while start < bytes.count {
+      let count = bytes.count - start
+      let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress?.advanced(by: start), count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return }
+      start += written
+    }
+  }
+}
