@@ -1,0 +1,83 @@
+import Foundation
+
+/// Local stand-ins of Login with Amazon, Amazon Marketing Cloud and S3, in this process, on one port of 127.0.0.1.
+///
+/// They speak the real protocols: tokens lapse, signatures are checked, and an upload really fetches its files from the
+/// sandbox's S3 and checks every cell. `SandboxRouter` says which request goes where. Sources: contract 1 to 4, 7, 9, 12.
+public final class Sandbox: Sendable {
+  public let access: SandboxAccess
+
+  private let server: SandboxServer
+  private let router: SandboxRouter
+  private let instances: InstanceShelf
+  private let directory: SandboxDirectory
+
+  /// Starts the stand-ins; the bucket `access.bucket` exists, untagged and empty.
+  /// - Throws: `SandboxError` when the port is taken or the state directory cannot be used.
+  public static func start(_ configuration: SandboxConfiguration = .init()) async throws -> Sandbox {
+    let directory = try SandboxDirectory(configuration.stateDirectory)
+    do {
+      return try await Sandbox(configuration, directory, try directory.identity())
+    } catch {
+      directory.removeIfTemporary()
+      throw error
+    }
+  }
+
+  private init(
+    _ configuration: SandboxConfiguration, _ directory: SandboxDirectory, _ identity: SandboxIdentity
+  ) async throws {
+    let objects = ObjectShelf(directory: directory.objects)
+    try await objects.createBucket(SandboxIdentity.bucket)
+    let instances = InstanceShelf(objects: objects, processingDelay: configuration.processingDelay)
+    let tokens = TokenRegister(secrets: identity.login)
+    let router = SandboxRouter(
+      login: LoginService(secrets: identity.login, returnURLs: configuration.returnURLs, tokens: tokens),
+      marketingCloud: MarketingCloudService(
+        gate: HeaderGate(
+          tokens: tokens, clientID: identity.login.clientID, accounts: identity.accounts, terms: TermsSwitch()),
+        shelf: instances),
+      objectStore: ObjectStoreService(
+        check: SignatureCheck(
+          credentials: identity.s3, region: SandboxIdentity.region, permittedSkew: configuration.permittedClockSkew),
+        shelf: objects),
+      faults: FaultSwitch(), log: RequestLog())
+    server = try await SandboxServer.start(port: configuration.port) { await router.respond(to: $0) }
+    access = SandboxAccess(identity, port: server.port)
+    self.router = router
+    self.instances = instances
+    self.directory = directory
+  }
+
+  /// Closes the port, ends uploads under way and removes what is temporary.
+  public func stop() async {
+    await server.stop()
+    await instances.stop()
+    directory.removeIfTemporary()
+  }
+}
+
+// MARK: - For tests
+
+extension Sandbox {
+  /// What a data set of the sandbox's instance holds, in the order it was uploaded: each row by column name, null as
+  /// nil. The columns that Amazon fills are left out. Empty when there is no such data set.
+  public func rows(inDataset id: String) async -> [[String: String?]] {
+    await (try? instances.dataset(id, in: access.instanceID))?.rows() ?? []
+  }
+
+  /// Answers the next matching requests with a fault.
+  public func failNext(_ fault: SandboxFault) { router.faults.add(fault) }
+
+  /// Every request answered so far, oldest first.
+  public func requests() async -> [RecordedRequest] { router.log.requests }
+
+  /// From now on every access token given out before is refused with 401.
+  public func expireAccessTokens() { router.login.tokens.expireAccessTokens() }
+
+  /// From now on the refresh token is refused with `invalid_grant`, until somebody logs in again.
+  public func revokeRefreshToken() { router.login.tokens.revokeRefreshToken() }
+
+  /// Whether the terms of AMC are accepted; while they are not, AMC answers 401.
+  public func setTermsAccepted(_ accepted: Bool) { router.marketingCloud.gate.terms.accepted = accepted }
+}
