@@ -4,6 +4,11 @@ public struct OutputMapping: Sendable, Hashable {
   public struct Column: Sendable, Hashable {
     public let source: String
     public let output: String
+
+    public init(source: String, output: String) {
+      self.source = source
+      self.output = output
+    }
   }
 
   /// One value, the same on each row of a run (product document, String Builder).
@@ -16,9 +21,20 @@ public struct OutputMapping: Sendable, Hashable {
 
     public let output: String
     public let value: Value
+
+    public init(output: String, value: Value) {
+      self.output = output
+      self.value = value
+    }
   }
 
   public let exportsAllColumns: Bool
   public let columns: [Column]
   public let strings: [StringColumn]
+
+  public init(exportsAllColumns: Bool, columns: [Column], strings: [StringColumn]) {
+    self.exportsAllColumns = exportsAllColumns
+    self.columns = columns
+    self.strings = strings
+  }
 }

@@ -1,0 +1,171 @@
+import Activation
+import Crypto
+import Encoding
+import Foundation
+import Rows
+import Testing
+
+@Suite("Encoding rows")
+struct RowEncoderTests {
+  private typealias Example = EncodingExample
+
+  private func encode(
+    _ rows: [[String?]], with encoder: RowEncoder = EncodingExample.encoder(country: "US"), firstRow: Int64 = 1
+  ) throws -> (lines: [String], tally: EncodingTally, rejects: [Reject]) {
+    var encoder = encoder
+    var output: [UInt8] = []
+    var tally = EncodingTally()
+    var rejects: [Reject] = []
+    let columns = rows.first?.count ?? Example.sourceNames.count
+    try encoder.encode(Example.batch(rows, columns: columns, firstRow: firstRow), into: &output, &tally) {
+      rejects.append($0)
+    }
+    let lines = String(decoding: output, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: true).map(
+      String.init)
+    return (lines, tally, rejects)
+  }
+
+  private func sha256(_ text: String) -> String {
+    SHA256.hash(data: Data(text.utf8)).map { String(format: "%02x", $0) }.joined()
+  }
+
+  @Test("the header names the data set's fields, Amazon's own left out")
+  func writesHeader() {
+    #expect(String(decoding: Example.encoder().header, as: UTF8.self) == "email,zip,bought_at,amount,store,country\n")
+  }
+
+  @Test("a row is normalized, hashed and converted")
+  func encodes() throws {
+    let result = try encode([[" Ada@Example.com", "02139-1234", "1700000000", "12.345", "Main", "us"]])
+    #expect(
+      result.lines == ["\(sha256("ada@example.com")),\(sha256("02139")),2023-11-14T22:13:20Z,12.35,Main,US"])
+    #expect(result.tally.exported == 1)
+  }
+
+  @Test("a hash passes in lower case, and is not hashed again")
+  func passesHashes() throws {
+    let hash = sha256("ada@example.com")
+    let result = try encode([[hash.uppercased(), nil, "1700000000", nil, nil, nil]])
+    #expect(result.lines.first?.hasPrefix("\(hash),,") == true)
+  }
+
+  @Test(
+    "a row that cannot be sent is skipped with its number, column and reason",
+    arguments: [
+      (["a@example.com", nil, nil, "1", nil, nil] as [String?], "bought_at", "null_value"),
+      (["a@example.com", nil, "soon", "1", nil, nil], "bought_at", "not_a_time"),
+      (["a@example.com", nil, "1700000000000", "1", nil, nil], "bought_at", "milliseconds"),
+      (["a@example.com", nil, "1700000000", "n/a", nil, nil], "amount", "not_a_number"),
+      ([nil, nil, "1700000000", "1", nil, nil], "", "no_identity"),
+      (["no-at-sign", "12", "1700000000", "1", nil, nil], "", "no_identity"),
+    ])
+  func skips(row: [String?], column: String, reason: String) throws {
+    let good: [String?] = ["b@example.com", nil, "1700000000", "1", nil, nil]
+    let result = try encode([good, row, good], firstRow: 100)
+    #expect(result.lines.count == 2)
+    #expect(result.tally.read == 3)
+    #expect(result.tally.skippedByReason == [reason: 1])
+    #expect(result.rejects.map(\.row) == [101])
+    #expect(result.rejects.map(\.column) == [column])
+  }
+
+  @Test("an unusable identity beside a usable one is an empty cell with a counted reason, never the hash of nothing")
+  func emptiesUnusable() throws {
+    let result = try encode([["a@example.com", "12", "1700000000", nil, nil, nil]])
+    #expect(result.tally.exported == 1)
+    #expect(result.tally.emptiedByReason.values.reduce(0, +) == 1)
+    #expect(result.lines.first?.contains(",,2023") == true)
+    #expect(!result.lines.joined().contains(sha256("")))
+  }
+
+  @Test("a row of another number of cells is skipped")
+  func skipsRagged() throws {
+    var encoder = Example.encoder(country: "US")
+    var batch = RowBatch()
+    batch.begin(columnCount: Example.sourceNames.count, firstRowNumber: 1)
+    batch.append(text: "only one")
+    batch.endRow(fault: .wrongCellCount(found: 1))
+    var output: [UInt8] = []
+    var tally = EncodingTally()
+    try encoder.encode(batch, into: &output, &tally) { _ in }
+    #expect(output.isEmpty)
+    #expect(tally.skippedByReason == ["wrong_cell_count": 1])
+  }
+
+  @Test("the row's country decides the rules, then the upload's")
+  func followsCountry() throws {
+    let row: (String?) -> [String?] = { ["a@example.com", "k1a 0b1", "1700000000", nil, nil, $0] }
+    #expect(try encode([row("CA")]).lines.first?.contains(sha256("K1A0B1")) == true)
+    #expect(
+      try encode([row(nil)], with: Example.encoder(country: "CA")).lines.first?.contains(sha256("K1A0B1")) == true)
+    #expect(
+      try encode([row(nil)], with: Example.encoder(country: "US")).lines.first?.contains(sha256("K1A0B1")) == false)
+  }
+
+  @Test("rows without any country are counted")
+  func countsWithoutCountry() throws {
+    let row: [String?] = ["a@example.com", nil, "1700000000", nil, nil, nil]
+    #expect(try encode([row], with: Example.encoder()).tally.withoutCountry == 1)
+    #expect(try encode([row]).tally.withoutCountry == 0)
+  }
+
+  @Test(
+    "text is quoted when it must be, and reads back the same",
+    arguments: ["plain", "a,b", "say \"hi\"", "two\nlines", "cr\rhere", "\"", ",", " padded ", "日本", "ü,ü"])
+  func quotes(text: String) throws {
+    var encoder = Example.encoder(country: "US")
+    var output = encoder.header
+    var tally = EncodingTally()
+    try encoder.encode(
+      Example.batch([["a@example.com", nil, "1700000000", nil, text, "US"]]), into: &output, &tally
+    ) { _ in }
+    let folder = NSTemporaryDirectory() + "encoding-tests-\(UUID().uuidString).csv"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Data(output).write(to: URL(fileURLWithPath: folder))
+    let source = try CSVSource(paths: [folder])
+    var batch = RowBatch()
+    #expect(try source.next(into: &batch, maximumRows: 10, maximumBytes: 1 << 20))
+    #expect(batch.rowCount == 1)
+    #expect(batch.text(0, 4) == text)
+  }
+
+  @Test("an e-mail address in a plain column stops everything, unless it is allowed by name")
+  func guards() throws {
+    let row: [String?] = ["a@example.com", nil, "1700000000", nil, "ask jane@example.com", nil]
+    let stop = #expect(throws: EncodingStop.self) { try encode([row], firstRow: 7) }
+    #expect(stop?.row == 7)
+    #expect(stop?.issue.message.contains("jane") == false)
+    #expect(try encode([row], with: Example.encoder(country: "US", allowRaw: ["store"])).tally.exported == 1)
+  }
+
+  @Test("a string-builder value stands on each row, and is guarded too")
+  func writesStrings() throws {
+    let mapping = Example.mapping(strings: [.init(output: "store", value: .text("crm"))])
+    let names = ["email", "zip", "bought_at", "amount", "country"]
+    let row: [String?] = ["a@example.com", nil, "1700000000", nil, nil]
+    let encoder = Example.encoder(
+      country: "US", mapping: mapping, source: Example.columns(names), strings: ["store": "crm"])
+    #expect(try encode([row, row], with: encoder).lines.allSatisfy { $0.hasSuffix(",,crm,") })
+    let leaky = Example.encoder(
+      country: "US", mapping: mapping, source: Example.columns(names), strings: ["store": "x@example.com"])
+    #expect(throws: EncodingStop.self) { try encode([row], with: leaky) }
+  }
+
+  @Test("the preview of a row shows what encoding it writes")
+  func previewsTruthfully() throws {
+    let rows: [[String?]] = [
+      ["Ada@Example.com", "02139", "2026-01-01", "1.005", "a b", "US"], ["x", "abc", "soon", "n/a", nil, "??"],
+      [nil, "1", "1700000000", "-0.004", "c", nil],
+    ]
+    var encoder = Example.encoder(country: "US")
+    let batch = Example.batch(rows)
+    let lines = try encode(rows).lines
+    var sentLines: [String] = []
+    for row in rows.indices {
+      let explanation = encoder.explain(row, of: batch)
+      #expect(explanation.cells.map(\.raw) == rows[row])
+      if explanation.skipped == nil { sentLines.append(explanation.cells.map { $0.sent ?? "" }.joined(separator: ",")) }
+    }
+    #expect(sentLines == lines)
+  }
+}
