@@ -69,7 +69,7 @@ let package = Package(
     room("Terminal", ["CTerminal", "Screen"]),
 
     // Stand-ins for the remote systems.
-    room("Sandbox", ["Activation", "Transport", "CKernels", hummingbird], resources: [.copy("Samples")]),
+    room("Sandbox", ["Activation", "Transport", "CKernels", crypto, hummingbird], resources: [.copy("Samples")]),
 
     .executableTarget(
       name: "amc-export",
@@ -79,22 +79,29 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "export-bench",
-      dependencies: ["Activation", "Documents", "ExportEngine", "Sandbox", argumentParser], swiftSettings: strict),
+      dependencies: ["Activation", "Documents", "ExportEngine", argumentParser], swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     tests(of: "Activation"),
     tests(of: "Documents", ["Activation"]),
     tests(of: "Reporting", ["Activation", "ExportEngine"]),
     tests(of: "Identity", ["Activation", crypto], resources: [.copy("Vectors")]),
-    tests(of: "Encoding", ["Activation", "Identity", "Rows"]),
+    tests(of: "Encoding", ["Activation", "Identity", "Rows", crypto]),
     tests(of: "Rows", ["CKernels"]),
     tests(of: "Transport", ["Activation"]),
+    tests(
+      of: "ObjectStore", ["Activation", "Encoding", "ExportEngine", "Transport"], resources: [.copy("Scripts")]),
+    tests(of: "MarketingCloud", ["Activation", "Sandbox", "Transport"]),
+    tests(
+      of: "ExportEngine",
+      ["Activation", "Documents", "Encoding", "MarketingCloud", "ObjectStore", "Rows", "Sandbox", "Transport", database]),
     tests(
       of: "Wizard", ["Activation", "Documents", "Encoding", "ExportEngine", "Reporting", "Screen", "Transport"],
       resources: [.copy("Golden")]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["amc-export", "Sandbox"], resources: [.copy("Scripts")],
       swiftSettings: strict),
+    tests(of: "Sandbox", ["Activation", "Transport", "CKernels", asyncHTTPClient], resources: [.copy("Scripts")]),
     tests(of: "Screen"),
     tests(of: "Terminal", ["Screen"]),
   ],

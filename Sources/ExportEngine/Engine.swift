@@ -12,61 +12,53 @@ public struct Engine: Sendable {
   public init(_ surroundings: EngineSurroundings) { self.surroundings = surroundings }
 
   /// Checks an activation, its connection file, its source and its columns; nothing is sent anywhere.
+  ///
+  /// Without a definition in the activation the columns are not matched, because Amazon would have to be asked.
   public func validate(_ file: DraftFile) async -> [Issue] {
-    let validation = file.draft.validate()
-    var issues = file.issues + validation.issues
-    do {
-      let source = try openSource(file, validation)
-      guard let source, let plan = validation.plan, let definition = plan.upload.definition else { return issues }
-      let (columns, columnIssues) = ColumnMatcher.match(plan.mapping, source: source.columns, to: definition)
-      issues += columnIssues
-      guard !issues.hasErrors else { return issues }
-      _ = try preparation(plan, source, definition, columns, issues).encoder(strings: [:])
-    } catch {
-      issues += ExportFailure(error).issues
+    await examine(file) { $0.upload.definition }.issues
+  }
+
+  /// What a run starts from.
+  ///
+  /// - Throws: `ExportFailure` with every issue found.
+  func prepare(_ file: DraftFile, tell: @escaping ExportRun.Listener = { _ in }) async throws(ExportFailure)
+    -> Preparation
+  {
+    let (issues, preparation) = await examine(file) { plan in
+      if let definition = plan.upload.definition { return definition }
+      return try await remoteDefinition(plan, tell: tell)
     }
-    return issues
-  }
-
-  /// Even a draft with other errors has its source looked at, so that a person sees all there is to fix.
-  private func openSource(_ file: DraftFile, _ validation: Validation) throws(SourceError) -> (any RowSource)? {
-    try validation.source?.open(relativeTo: file.folder)
-  }
-
-  private func preparation(
-    _ plan: Plan, _ source: any RowSource, _ definition: DatasetDefinition, _ columns: ColumnPlan, _ issues: [Issue]
-  ) -> Preparation {
-    Preparation(plan: plan, source: source, definition: definition, columns: columns, issues: issues)
+    guard let preparation else { throw ExportFailure(issues) }
+    return preparation
   }
 
   /// Validates, opens the source, finds the definition and matches the columns.
   ///
-  /// - Parameter remoteDefinition: asked when the activation holds no definition.
-  /// - Throws: `ExportFailure` with every issue found.
-  func prepare(
-    _ file: DraftFile, remoteDefinition: (Plan) async throws -> DatasetDefinition
-  ) async throws(ExportFailure) -> Preparation {
+  /// Even a draft with other errors has its source looked at, so that a person sees all there is to fix.
+  /// - Parameter definition: nil when it cannot be known here; then there is no preparation.
+  private func examine(
+    _ file: DraftFile, definition: (Plan) async throws -> DatasetDefinition?
+  ) async -> (issues: [Issue], preparation: Preparation?) {
+    // A file that could not be read lacks everything; saying so once is enough.
+    if file.issues.hasErrors, file.draft.activation.map?.isEmpty != false { return (file.issues, nil) }
     let validation = file.draft.validate()
     var issues = file.issues + validation.issues
     do {
-      let source = try openSource(file, validation)
-      guard !issues.hasErrors, let plan = validation.plan, let source else { throw ExportFailure(issues) }
-      let definition: DatasetDefinition
-      if let local = plan.upload.definition {
-        definition = local
-      } else {
-        definition = try await remoteDefinition(plan)
+      let source = try validation.source?.open(relativeTo: file.folder)
+      guard !issues.hasErrors, let plan = validation.plan, let source, let definition = try await definition(plan)
+      else {
+        return (issues, nil)
       }
       let (columns, columnIssues) = ColumnMatcher.match(plan.mapping, source: source.columns, to: definition)
       issues += columnIssues
-      guard !issues.hasErrors else { throw ExportFailure(issues) }
-      let prepared = preparation(plan, source, definition, columns, issues)
-      _ = try prepared.encoder(strings: [:])
-      return prepared
-    } catch let failure as ExportFailure {
-      throw failure
+      guard !issues.hasErrors else { return (issues, nil) }
+      var preparation = Preparation(
+        plan: plan, source: source, definition: definition, columns: columns, issues: issues)
+      _ = try preparation.encoder(at: surroundings.now())
+      preparation.noteUnverifiedCountry()
+      return (preparation.issues, preparation)
     } catch {
-      throw ExportFailure(issues + ExportFailure(error).issues)
+      return (issues + ExportFailure(error).issues, nil)
     }
   }
 }

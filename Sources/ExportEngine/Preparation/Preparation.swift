@@ -1,6 +1,7 @@
 import Activation
 import Documents
 import Encoding
+import Foundation
 import Identity
 import Rows
 
@@ -12,15 +13,28 @@ struct Preparation {
   let source: any RowSource
   let definition: DatasetDefinition
   let columns: ColumnPlan
-  let issues: [Issue]
+  private(set) var issues: [Issue]
 
-  /// - Parameter now: the time the string builder writes.
-  func encoder(strings: [String: String]) throws(ExportFailure) -> RowEncoder {
-    RowEncoder(columns, country: country, zone: try zone, strings: strings, allowRaw: plan.limits.allowRaw)
+  /// - Parameter time: what the string builder writes as the time of the export.
+  /// - Throws: `ExportFailure` when the time zone is unknown.
+  func encoder(at time: Date) throws(ExportFailure) -> RowEncoder {
+    RowEncoder(
+      columns, country: country, zone: try zone, strings: StringBuilder.values(of: plan.mapping, at: time),
+      allowRaw: plan.limits.allowRaw)
   }
 
   /// The upload's country, else the data set's (DESIGN 5).
   var country: RowCountry? { (plan.upload.countryCode ?? definition.countryCode).flatMap(RowCountry.init) }
+
+  /// Nine countries have rules that were checked against Amazon's own code; the others get the general ones (contract 8.5).
+  mutating func noteUnverifiedCountry() {
+    guard definition.hasIdentity, let country, !CountryRules(country).isVerified else { return }
+    issues.append(
+      .warning(
+        .unverifiedCountry, "result_settings.country_code",
+        "Amazon publishes no normalization rules for \(country.code); general rules are used.",
+        fix: "Compare how many people Amazon recognises, or send hashes you made yourself."))
+  }
 
   private var zone: ZoneOffsets {
     get throws(ExportFailure) {

@@ -9,7 +9,7 @@ extension Engine {
   /// - Parameter rows: how many rows of the source are read.
   public func preview(_ file: DraftFile, rows: Int = 20) async -> PreviewReport {
     do {
-      let preparation = try await prepare(file) { try await remoteDefinition($0, tell: { _ in }) }
+      let preparation = try await prepare(file)
       return try preview(preparation, rows: rows)
     } catch {
       var report = PreviewReport()
@@ -21,8 +21,7 @@ extension Engine {
   private func preview(_ preparation: Preparation, rows: Int) throws -> PreviewReport {
     var report = PreviewReport()
     report.issues = preparation.issues
-    let strings = StringBuilder.values(of: preparation.plan.mapping, at: surroundings.now())
-    var encoder = try preparation.encoder(strings: strings)
+    var encoder = try preparation.encoder(at: surroundings.now())
     var guesses = preparation.columns.sourceColumns.map { _ in TypeGuess() }
     var batch = RowBatch()
     while report.rows.count < rows,

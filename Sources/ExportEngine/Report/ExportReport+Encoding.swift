@@ -1,3 +1,4 @@
+import Activation
 import Encoding
 
 extension ExportReport.Rows {
@@ -15,5 +16,25 @@ extension ExportReport.Columns {
     matched = plan.matchedNames
     dropped = plan.droppedNames
     missing = plan.missingNames
+  }
+}
+
+extension ExportReport {
+  /// What is known once the columns are matched.
+  mutating func describe(_ preparation: Preparation) {
+    issues = preparation.issues
+    columns = .init(preparation.columns)
+    datasetID = preparation.plan.upload.datasetID
+  }
+
+  mutating func count<Sink>(_ pump: RowPump<Sink>, _ rejects: RejectsFile) {
+    rows = .init(pump.tally)
+    rejectsPath = rejects.writtenPath
+  }
+
+  mutating func takeFiles<Sink>(of pump: RowPump<Sink>, _ plan: Plan) {
+    files = pump.files.map { file in
+      File(key: plan.upload.fileKey(run: runID, number: file.number), bytes: file.bytes, rows: file.rows)
+    }
   }
 }

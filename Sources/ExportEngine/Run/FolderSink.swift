@@ -5,17 +5,17 @@ import Foundation
 /// The sink of `dry-run --out`: the very files, written into a folder.
 final class FolderSink: FileSink {
   private let folder: String
-  private let name: (Int) -> String
+  private let key: (Int) -> String
   private var handle: FileHandle?
 
-  /// - Parameter name: the file name for a number.
-  init(folder: String, name: @escaping (Int) -> String) {
+  /// - Parameter key: the object key for a number; its last part names the file.
+  init(folder: String, key: @escaping (Int) -> String) {
     self.folder = folder
-    self.name = name
+    self.key = key
   }
 
   func open(number: Int) throws {
-    let path = "\(folder)/\(name(number))"
+    let path = "\(folder)/\((key(number) as NSString).lastPathComponent)"
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {

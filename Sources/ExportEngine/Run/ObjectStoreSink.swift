@@ -9,6 +9,11 @@ final class ObjectStoreSink: FileSink {
   /// Parts on their way at once; with `partBytes` this bounds the memory.
   static let partsInFlight = 3
 
+  /// How many requests a file of that size takes: one, or begin, parts and complete.
+  static func requests(forBytes bytes: Int) -> Int {
+    bytes < partBytes ? 1 : (bytes + partBytes - 1) / partBytes + 2
+  }
+
   private let client: ObjectStoreClient
   private let tags: [ObjectStoreClient.Tag]
   private let key: (Int) -> String

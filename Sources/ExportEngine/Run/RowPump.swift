@@ -1,5 +1,6 @@
 import Activation
 import Encoding
+import Foundation
 import Rows
 
 /// Pulls rows through the encoder into files, one bounded batch at a time, whatever the sink does with them.
@@ -15,12 +16,13 @@ struct RowPump<Sink: FileSink> {
   private let report: @Sendable (ExportProgress) -> Void
   private(set) var tally = EncodingTally()
 
+  /// - Parameter time: what the string builder writes as the time of the export.
   init(
-    _ preparation: Preparation, strings: [String: String], sink: Sink, rejects: RejectsFile,
+    _ preparation: Preparation, at time: Date, sink: Sink, rejects: RejectsFile,
     report: @escaping @Sendable (ExportProgress) -> Void
   ) throws {
     self.preparation = preparation
-    encoder = try preparation.encoder(strings: strings)
+    encoder = try preparation.encoder(at: time)
     cutter = try FileCutter(sink, header: encoder.header, fileBytes: preparation.plan.limits.fileBytes)
     self.rejects = rejects
     self.report = report
@@ -28,8 +30,13 @@ struct RowPump<Sink: FileSink> {
 
   var files: [EncodedFile] { cutter.files }
 
+  /// Runs to the end and keeps the error, so that the tally of an unfinished run can still be told.
+  mutating func outcome() async -> Result<Void, any Error> {
+    do { return .success(try await run()) } catch { return .failure(error) }
+  }
+
   /// - Throws: whatever the source, the encoder or the sink throws; `CancellationError` when the task is cancelled.
-  mutating func run() async throws {
+  private mutating func run() async throws {
     var batch = RowBatch()
     var lines: [UInt8] = []
     while try preparation.source.next(

@@ -1,0 +1,84 @@
+import Activation
+import Encoding
+import ObjectStore
+
+extension ExportRun {
+  /// Encodes and uploads; returns the manifest's key, or nil when the source held no row.
+  mutating func uploadFiles(_ preparation: Preparation, _ systems: RemoteSystems) async throws -> String? {
+    let upload = preparation.plan.upload
+    let tell = tell
+    let runID = report.runID
+    let tags = [ObjectStoreClient.Tag("instanceId", preparation.plan.connection.instanceID)]
+    let sink = ObjectStoreSink(systems.objectStore, tags: tags, key: { upload.fileKey(run: runID, number: $0) }) {
+      tell(.partUploaded(file: $0, part: $1, bytes: $2))
+    }
+    do {
+      try await pump(preparation, into: sink)
+      guard !report.files.isEmpty else { return nil }
+      report.files.forEach { tell(.fileUploaded($0)) }
+      let manifest = upload.manifestKey(run: runID)
+      let lines = report.files.map { "s3://\(upload.bucket)/\($0.key)\n" }.joined()
+      _ = try await systems.objectStore.put(Array(lines.utf8), key: manifest, contentType: "text/plain", tags: tags)
+      report.manifestKey = manifest
+      report.bytesUploaded = report.files.reduce(lines.utf8.count) { $0 + $1.bytes }
+      tell(.stageEnded(.upload))
+      return manifest
+    } catch {
+      await sink.discardUnfinished()
+      await remove(sink.writtenKeys, systems.objectStore)
+      report.files = []
+      throw error
+    }
+  }
+
+  private mutating func pump(_ preparation: Preparation, into sink: ObjectStoreSink) async throws {
+    for stage in [ExportStage.read, .encode, .upload] { tell(.stageBegan(stage)) }
+    let rejects = RejectsFile(path: engine.surroundings.home.rejectsPath(run: report.runID))
+    let tell = tell
+    var pump = try RowPump(preparation, at: startedAt, sink: sink, rejects: rejects) { tell(.progressed($0)) }
+    let outcome = await stopwatch.time("encode") { await pump.outcome() }
+    report.count(pump, rejects)
+    try outcome.get()
+    report.takeFiles(of: pump, preparation.plan)
+    tell(.stageEnded(.read))
+    tell(.stageEnded(.encode))
+    try checkSomethingToSend(pump.tally)
+    noteRowsWithoutCountry(pump.tally)
+  }
+
+  /// An empty source is no mistake; a source of which nothing can be sent is one.
+  private mutating func checkSomethingToSend(_ tally: EncodingTally) throws(ExportFailure) {
+    guard tally.exported == 0 else { return }
+    let fix = "Look at the rejected rows and at the mapping."
+    guard tally.read == 0 else {
+      throw ExportFailure(
+        .error(
+          .nothingToSend, "source", "None of the \(tally.read) rows can be sent; nothing was posted to Amazon.",
+          fix: fix))
+    }
+    report.status = .succeeded
+    note([
+      .warning(
+        .nothingToSend, "source", "The source holds no rows; nothing was posted to Amazon.",
+        fix: "Check the source if you expected rows.")
+    ])
+  }
+
+  private mutating func noteRowsWithoutCountry(_ tally: EncodingTally) {
+    guard tally.withoutCountry > 0 else { return }
+    note([
+      .warning(
+        .noCountry, "result_settings.country_code",
+        "\(tally.withoutCountry) rows carry no country; Amazon will not match them to people.",
+        fix: "Set country_code, or fill the country column.")
+    ])
+  }
+
+  /// Runs even when the task was cancelled, so that a stopped run leaves nothing behind.
+  func remove(_ keys: [String], _ store: ObjectStoreClient) async {
+    let tell = tell
+    await Task {
+      for key in keys where (try? await store.delete(key: key)) != nil { tell(.fileRemoved(key: key)) }
+    }.value
+  }
+}
