@@ -121,8 +121,7 @@ class Terminal:
 
 
 def main():
-    # Slow enough at Amazon that the run can be seen under way.
-    terminal = Terminal(f"env LC_ALL=C.UTF-8 AMC_EXPORT_POLL_SECONDS=2 {PROGRAM} demo", 80, 24)
+    terminal = Terminal(f"env LC_ALL=C.UTF-8 TERM=screen-256color {PROGRAM} demo", 80, 24)
     try:
         walk(terminal)
     finally:
@@ -130,7 +129,31 @@ def main():
 
 
 def walk(terminal):
-    raise SystemExit("the walk is not written yet")
+    terminal.wait("Connection")
+    terminal.keys("Escape")
+    terminal.wait("Esc all activations|Esc back|▸✓")
+    terminal.keys("Escape")
+    terminal.wait("Activations")
+    terminal.picture("home")
+    terminal.keys("Enter")
+    terminal.wait("AMC instance id")
+    for title in ["Source", "Target", "Data set", "Mapping"]:
+        terminal.keys("C-n")
+        terminal.wait(f"▸ {title}")
+    terminal.wait("normalized")
+    terminal.picture("mapping")
+    for title in ["Schedule", "Review"]:
+        terminal.keys("C-n")
+        terminal.wait(f"▸ {title}")
+    terminal.wait("Dry run")
+    terminal.keys("r")
+    terminal.wait("IN_PROGRESS|SUBMITTED")
+    terminal.picture("running")
+    terminal.wait("Done")
+    terminal.picture("done")
+    terminal.keys("Escape")
+    terminal.wait("Activations")
+    terminal.keys("q")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,9 @@ struct DemoCommand: AsyncParsableCommand {
   @OptionGroup var screen: ScreenOptions
 
   func run() async throws {
-    let sandbox = try await Sandbox.start()
+    // On screen the stand-in for Amazon takes its time, so that a run can be watched.
+    let delay: Duration = headless ? .milliseconds(300) : .seconds(3)
+    let sandbox = try await Sandbox.start(SandboxConfiguration(processingDelay: delay))
     let demo = try DemoHome(sandbox.access)
     let status = await show(demo)
     demo.remove()
@@ -30,14 +32,24 @@ struct DemoCommand: AsyncParsableCommand {
 
   private func show(_ demo: DemoHome) async -> ExitStatus {
     let environment = ProcessInfo.processInfo.environment
-    let polling = environment["AMC_EXPORT_POLL_SECONDS"] == nil
-      ? PollSchedule(first: .milliseconds(200), interval: .milliseconds(200)) : PollSchedule(environment: environment)
+    let isPollingSet = environment["AMC_EXPORT_POLL_SECONDS"] != nil
+    let quick = PollSchedule(first: .milliseconds(200), interval: .milliseconds(200))
     let engine = Engine(
-      EngineSurroundings(home: demo.home, secrets: SecretResolver(environment: environment), polling: polling))
-    guard headless else { return await WizardSession(engine: engine, home: demo.home, options: screen).run(opening: DemoHome.activationName) }
+      EngineSurroundings(
+        home: demo.home, secrets: SecretResolver(environment: environment),
+        polling: isPollingSet ? PollSchedule(environment: environment) : quick))
     let file = DraftFile.load(DemoHome.activationName, home: demo.home)
+    guard headless else {
+      return await WizardSession(engine: engine, home: demo.home, options: screen).run(opening: file)
+    }
+    return await export(file, with: engine)
+  }
+
+  private func export(_ file: DraftFile, with engine: Engine) async -> ExitStatus {
     let narrator = Narrator()
-    let report = await Interruption.guarding { await engine.run(file) { narrator.tell($0) } }
+    var report = await Interruption.guarding { await engine.run(file) { narrator.tell($0) } }
+    // The demo's home goes with the demo, and the list of rejected rows with it.
+    report.rejectsPath = nil
     if json { Console.print(json: report.document) } else { Console.print(ReportText.lines(report)) }
     return ExitStatus(report)
   }

@@ -5,7 +5,8 @@ import Reporting
 struct ValidateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate", abstract: "Checks activations and says what is wrong with them.",
-    discussion: "Nothing is sent anywhere. Ends with 65 if there is any error.\n\nExample: amc-export validate weekly-loyalty")
+    discussion:
+      "Nothing is sent anywhere. Ends with 65 if there is any error.\n\nExample: amc-export validate weekly-loyalty")
 
   @Argument(help: "Activation files, or names in the home folder.") var files: [String]
   @Flag(help: "Print one JSON document.") var json = false
@@ -18,7 +19,10 @@ struct ValidateCommand: AsyncParsableCommand {
       let document: DocumentValue = ["valid": .bool(!issues.hasErrors), "issues": .list(issues.map(\.document))]
       Console.print(json: document)
     } else {
-      Console.print(issues.flatMap(IssueText.lines) + [issues.hasErrors ? IssueText.summary(issues) : "valid, \(IssueText.summary(issues))"])
+      Console.print(
+        issues.flatMap(IssueText.lines) + [
+          issues.hasErrors ? IssueText.summary(issues) : "valid, \(IssueText.summary(issues))"
+        ])
     }
     try (issues.hasErrors ? ExitStatus.invalidData : .done).finish()
   }

@@ -1,22 +1,17 @@
 import ArgumentParser
-import Documents
-import ExportEngine
 import Reporting
 
-struct ScreenOptions: ParsableArguments {
-  @Flag(name: .customLong("no-color"), help: "Show state by marks and weight instead of colour.") var noColor = false
-  @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.") var noMouse = false
-}
-
 struct WizardCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "wizard", abstract: "Opens the wizard.")
-  @OptionGroup var screen: ScreenOptions
-  func run() async throws {}
-}
+  static let configuration = CommandConfiguration(
+    commandName: "wizard", abstract: "Opens the wizard (the default on a terminal).",
+    discussion: "Example: amc-export wizard weekly-loyalty")
 
-struct WizardSession {
-  let engine: Engine
-  let home: Home
-  let options: ScreenOptions
-  func run(opening: String?) async -> ExitStatus { .done }
+  @Argument(help: "An activation file to open, or its name in the home folder.") var file: String?
+  @OptionGroup var screen: ScreenOptions
+
+  func run() async throws {
+    let context = Context()
+    let session = WizardSession(engine: context.engine, home: context.home, options: screen)
+    try await session.run(opening: file.map(context.load)).finish()
+  }
 }

@@ -24,6 +24,8 @@ final class Narrator: Sendable {
     }
     guard isDue else { return }
     let share = progress.fraction.map { " (\(Int($0 * 100)) %)" } ?? ""
-    Console.narrate("\(NumberText.counted(progress.rowsRead, "row")) read\(share), \(NumberText.grouped(progress.rowsSkipped)) skipped")
+    Console.narrate(
+      "\(NumberText.counted(progress.rowsRead, "row")) read\(share), \(NumberText.grouped(progress.rowsSkipped)) skipped"
+    )
   }
 }

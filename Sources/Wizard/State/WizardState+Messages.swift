@@ -1,0 +1,88 @@
+import Activation
+import Documents
+import ExportEngine
+
+extension WizardState {
+  mutating func receive(_ message: WizardMessage) {
+    switch message {
+    case .listed(let files): home.show(files)
+    case .loaded(let file): open(file)
+    case .reconnected(let file): reconnected(file)
+    case .saved(let path, let documents, let failure): saved(path, documents, failure)
+    case .validated(let issues, let generation): validated(issues, generation)
+    case .previewed(let report, let generation):
+      update(generation) { $0.mapping.show(report, generation: generation) }
+    case .dryRunProgressed(let progress, let generation): update(generation) { $0.dryRun.progress = progress }
+    case .dryRan(let report, let generation):
+      update(generation) { $0.dryRun.finish(report, generation: generation) }
+    case .event(let event): happened(event)
+    }
+  }
+
+  /// Answers for a draft that has changed since are dropped.
+  private mutating func update(_ generation: Int, _ change: (inout EditorState) -> Void) {
+    guard var editor, editor.generation == generation else { return }
+    change(&editor)
+    self.editor = editor
+  }
+
+  private mutating func validated(_ issues: [Issue], _ generation: Int) {
+    update(generation) { editor in
+      editor.sourceIssues = issues.filter { !editor.draftIssues.contains($0) }
+      editor.isChecking = false
+    }
+    if editor?.generation == generation { enteredStep() }
+  }
+
+  private mutating func saved(_ path: String, _ documents: Set<Field.Document>, _ failure: String?) {
+    guard var editor, editor.file.path == path else { return }
+    editor.saving = failure.map(EditorState.Saving.failed) ?? .saved(now.hourAndMinute)
+    if failure == nil, documents.contains(.connection) {
+      // The connection file exists from now on.
+      let issues = editor.file.issues.filter { $0.code != .connectionMissing }
+      editor.file = DraftFile(draft: editor.draft, path: path, issues: issues)
+      editor.revalidate()
+    }
+    self.editor = editor
+    if let failure { say(failure, .bad) }
+  }
+
+  private mutating func reconnected(_ file: DraftFile) {
+    guard var editor, editor.file.path == file.path, editor.draft.connectionName == file.draft.connectionName else {
+      return
+    }
+    var draft = editor.draft
+    draft.connection = file.draft.connection
+    editor.file = DraftFile(draft: draft, path: file.path, issues: file.issues)
+    editor.isReconnecting = false
+    editor.saving = .saved(now.hourAndMinute)
+    editor.generation = nextGeneration()
+    editor.revalidate()
+    self.editor = editor
+    refreshChecks()
+  }
+
+  private mutating func happened(_ event: ExportEvent) {
+    guard var monitor else { return }
+    monitor.receive(event, at: now)
+    self.monitor = monitor
+    guard case .finished(let report) = event else { return }
+    home.lastReports[monitor.activation] = report
+    if case .stop = overlay { overlay = nil }
+    if lifecycle == .leaving { lifecycle = .finished }
+    if place != .monitor { say("The run of \(monitor.activation) has ended: \(report.status.words).") }
+  }
+}
+
+extension ExportReport.Status {
+  /// The outcome in a word or two.
+  var words: String {
+    switch self {
+    case .succeeded: "done"
+    case .failed: "failed"
+    case .running: "posted, Amazon is not done yet"
+    case .interrupted: "stopped"
+    case .dryRun: "dry run"
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Activation
+import Documents
+import Screen
+
+/// The whole application as values. Its functions change it and put what they want done outside into `requests`.
+struct WizardState: Sendable {
+  enum Place: Sendable, Hashable {
+    case home
+    case activation
+    case monitor
+  }
+
+  enum Lifecycle: Sendable, Hashable {
+    case open
+    /// Left as soon as the stopped run has ended.
+    case leaving
+    case finished
+  }
+
+  var place = Place.home
+  var home = HomeState()
+  var editor: EditorState?
+  /// The run that is under way, or the last one.
+  var monitor: MonitorState?
+  var overlay: Overlay?
+  var notice: Notice?
+  var lifecycle = Lifecycle.open
+  var now: Moment
+  var size = Size.standard
+
+  private(set) var requests: [WizardRequest] = []
+  private(set) var copies: [String] = []
+  private var lastGeneration = 0
+
+  init(now: Moment) { self.now = now }
+
+  var isRunning: Bool { monitor.map { !$0.isFinished } ?? false }
+
+  mutating func request(_ request: WizardRequest) { requests.append(request) }
+
+  mutating func takeRequests() -> [WizardRequest] {
+    defer { requests = [] }
+    return requests
+  }
+
+  mutating func copy(_ text: String) { copies.append(text) }
+
+  mutating func takeCopy() -> String? { copies.isEmpty ? nil : copies.removeFirst() }
+
+  mutating func nextGeneration() -> Int {
+    lastGeneration += 1
+    return lastGeneration
+  }
+
+  mutating func say(_ text: String, _ kind: Notice.Kind = .good) { notice = Notice(text: text, kind: kind) }
+}
