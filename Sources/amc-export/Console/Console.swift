@@ -17,8 +17,7 @@ enum Console {
     return readLine(strippingNewline: true)
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
-    let bytes = Array(text.utf8)
+  static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var start = 0
     while start < bytes.count {
       let count = bytes.count - start
@@ -28,4 +27,6 @@ enum Console {
       start += written
     }
   }
+
+  private static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
 }
