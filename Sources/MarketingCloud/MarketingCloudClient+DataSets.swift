@@ -29,11 +29,22 @@ extension MarketingCloudClient {
     return definition
   }
 
-  /// Creates a data set. The answer can get lost after Amazon acted, so the caller looks first and asks again.
+  /// Creates a data set. When the answer gets lost, a look tells whether it is there before it is asked for again.
   public func createDataset(_ definition: DatasetDefinition, in account: Account) async throws(RemoteFailure) {
+    let purpose = "create the data set \(definition.id)"
+    try await actOnce(purpose) { () async throws(RemoteFailure) in
+      try await postDataset(definition, in: account, purpose)
+    } find: { () async throws(RemoteFailure) in
+      try await dataset(definition.id, in: account).map { _ in () }
+    }
+  }
+
+  private func postDataset(
+    _ definition: DatasetDefinition, in account: Account, _ purpose: String
+  ) async throws(RemoteFailure) {
     _ = try await answer(
       to: Call(
         method: "POST", path: "\(dataPath)/dataSets", mediaType: MediaType.dataSets, body: definition.document,
-        purpose: "create the data set \(definition.id)", account: account, isRepeatable: false))
+        purpose: purpose, account: account, isRepeatable: false))
   }
 }

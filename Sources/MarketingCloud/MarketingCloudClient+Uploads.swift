@@ -7,14 +7,10 @@ extension MarketingCloudClient {
   /// When no clear answer comes, the uploads of the data set are looked through for this manifest before the request
   /// is sent again, because an ADDITIVE upload sent twice adds every row twice (contract 7).
   public func startUpload(_ request: UploadRequest, in account: Account) async throws(RemoteFailure) -> UploadState {
-    do {
-      return try await postUpload(request, in: account)
-    } catch {
-      guard error.code == .remoteUnavailable else { throw error }
-      if let found = try await upload(reading: request.manifestKey, datasetID: request.datasetID, in: account) {
-        return found
-      }
-      return try await postUpload(request, in: account)
+    try await actOnce("start the upload") { () async throws(RemoteFailure) in
+      try await postUpload(request, in: account)
+    } find: { () async throws(RemoteFailure) in
+      try await startedUpload(request, in: account)
     }
   }
 
@@ -42,19 +38,20 @@ extension MarketingCloudClient {
     return UploadState(answer["upload"] ?? answer, fallbackID: id)
   }
 
-  private func upload(
-    reading manifestKey: String, datasetID: String, in account: Account
+  /// The upload that reads the request's manifest; nil when Amazon has none.
+  public func startedUpload(
+    _ request: UploadRequest, in account: Account
   ) async throws(RemoteFailure) -> UploadState? {
     var nextToken: String?
     repeat {
       let token = nextToken.map { "&nextToken=\(AWSPercentEncoding.component($0))" } ?? ""
-      let query = "?dataSetId=\(AWSPercentEncoding.component(datasetID))&maxResults=100\(token)"
+      let query = "?dataSetId=\(AWSPercentEncoding.component(request.datasetID))&maxResults=100\(token)"
       let answer = try await answer(
         to: Call(
           method: "POST", path: "\(dataPath)/uploads/list\(query)", mediaType: MediaType.uploads,
           purpose: "look whether the upload was started", account: account))
       let found = answer["uploads"]?.list?.first {
-        $0["dataSource"]?["sourceManifestS3Key"]?.scalarText == manifestKey
+        $0["dataSource"]?["sourceManifestS3Key"]?.scalarText == request.manifestKey
       }
       if let found { return UploadState(found, fallbackID: "") }
       nextToken = answer["nextToken"]?.scalarText

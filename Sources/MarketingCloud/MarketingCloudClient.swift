@@ -8,11 +8,11 @@ public struct MarketingCloudClient: Sendable {
   private let clientID: String
   private let adsAccountID: String?
   private let login: LoginWithAmazon
-  private let sender: any HTTPSender
+  let sender: RetryingSender
 
   public init(
     baseURL: String, instanceID: String, clientID: String, adsAccountID: String?, login: LoginWithAmazon,
-    sender: any HTTPSender
+    sender: RetryingSender
   ) {
     self.baseURL = baseURL
     self.instanceID = instanceID
@@ -37,12 +37,15 @@ public struct MarketingCloudClient: Sendable {
   /// Sends a call with a fresh token, and once more with a new one when the first is refused (DESIGN 6).
   /// - Throws: `RemoteFailure`; an answer outside 2xx is thrown.
   func answer(to call: Call) async throws(RemoteFailure) -> DocumentValue {
-    let token = try await login.accessToken()
+    var token = try await login.accessToken()
     var response = try await send(call, token)
-    if response.status == 401, !MarketingCloudError.isAboutTerms(response) {
-      response = try await send(call, try await login.accessToken(insteadOf: token))
+    if response.status == 401, !MarketingCloudError(response, hiding: token).isAboutTerms {
+      token = try await login.accessToken(insteadOf: token)
+      response = try await send(call, token)
     }
-    guard response.isSuccess else { throw MarketingCloudError(response).failure(purpose: call.purpose) }
+    guard response.isSuccess else {
+      throw MarketingCloudError(response, hiding: token).failure(purpose: call.purpose)
+    }
     guard !response.body.isEmpty else { return .null }
     guard let answer = response.json else {
       throw RemoteFailure(

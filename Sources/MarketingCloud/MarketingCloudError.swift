@@ -7,24 +7,24 @@ struct MarketingCloudError {
   /// What Amazon wrote; several endpoint families use several keys, and some answers are no JSON at all.
   let detail: String?
 
-  init(_ response: HTTPResponse) {
+  /// - Parameter token: what the request was sent with; some gateways repeat it in their answer.
+  init(_ response: HTTPResponse, hiding token: Secret) {
     status = response.status
     let json = response.json
     let text = json?["details"]?.scalarText ?? json?["message"]?.scalarText
     let errors = json?["errors"]?.list?.compactMap(\.scalarText) ?? []
     let parts = ([text].compactMap { $0 } + errors.filter { $0 != text }).filter { !$0.isEmpty }
-    detail = parts.isEmpty ? nil : parts.joined(separator: "; ")
+    let said = parts.joined(separator: "; ").replacing(token.revealed, with: token.description)
+    detail = said.isEmpty ? nil : said
   }
 
   /// Not a stale token: the person has to accept AMC's terms, once per region (contract 1.4).
-  static func isAboutTerms(_ response: HTTPResponse) -> Bool {
-    MarketingCloudError(response).detail?.lowercased().contains("terms and conditions") == true
-  }
+  var isAboutTerms: Bool { status == 401 && detail?.lowercased().contains("terms and conditions") == true }
 
   func failure(purpose: String) -> RemoteFailure {
     let said = detail.map { ": \($0)" } ?? "."
     switch status {
-    case 401 where detail?.lowercased().contains("terms and conditions") == true:
+    case 401 where isAboutTerms:
       return make(
         .termsNotAccepted, "connection.amc_account_id", "Amazon wants the AMC terms to be accepted first.",
         fix: "Open Amazon Marketing Cloud in a browser, accept the terms for this region, then run again.")

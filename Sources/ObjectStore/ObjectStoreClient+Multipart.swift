@@ -38,7 +38,7 @@ extension ObjectStoreClient {
     return Part(number: number, etag: response.header("etag") ?? "")
   }
 
-  /// Puts the parts together. S3 may answer 200 with an error inside (contract 9.2).
+  /// Puts the parts together. S3 may answer 200 with an error inside (contract 9.2), so only an ETag is a success.
   public func complete(_ upload: MultipartUpload, parts: [Part]) async throws(RemoteFailure) -> Receipt {
     let entries = parts.sorted { $0.number < $1.number }.map { part in
       "<Part><PartNumber>\(part.number)</PartNumber><ETag>\(XMLDocument.escaped(part.etag))</ETag></Part>"
@@ -50,10 +50,20 @@ extension ObjectStoreClient {
       "POST", key: upload.key, query: [.init("uploadId", upload.id)],
       headers: [.init("content-type", "application/xml")], body: Array(body.utf8), purpose: purpose)
     let answer = XMLDocument(response.body)
-    guard answer.rootName != "Error" else {
+    guard answer.rootName != "Error", let etag = answer.text(of: "ETag") else {
       throw ObjectStoreError(response).failure(bucket: bucket, purpose: purpose)
     }
-    return Receipt(etag: answer.text(of: "ETag") ?? "")
+    return Receipt(etag: etag)
+  }
+
+  /// The unfinished upload of a key that was begun first; nil when there is none.
+  public func unfinishedUpload(of key: String) async throws(RemoteFailure) -> MultipartUpload? {
+    let response = try await exchange(
+      "GET", key: nil, query: [.init("uploads", nil), .init("prefix", key)],
+      purpose: "look for an unfinished upload of \(key)")
+    let answer = XMLDocument(response.body)
+    guard answer.text(of: "Key") == key, let id = answer.text(of: "UploadId") else { return nil }
+    return MultipartUpload(key: key, id: id)
   }
 
   /// Drops the parts; storage for them is charged until then.

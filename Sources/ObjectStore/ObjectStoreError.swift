@@ -46,7 +46,7 @@ struct ObjectStoreError {
 
   private func other(purpose: String) -> RemoteFailure {
     let detail = word.map { " \($0)" } ?? ""
-    if RetryPolicy.isPassing(status: status) {
+    if isPassing {
       return make(
         .remoteUnavailable, "connection.s3.endpoint", "S3 could not \(purpose):\(detail).",
         fix: "Run again in a few minutes.")
@@ -54,6 +54,12 @@ struct ObjectStoreError {
     let code: Issue.Code = status == 401 || status == 403 ? .notAuthorized : .remoteRefused
     return make(
       code, "connection.s3", "S3 refused to \(purpose):\(detail).", fix: "Check the bucket, the keys and the endpoint.")
+  }
+
+  /// The words count beside the status, because an error may come inside a 200.
+  private var isPassing: Bool {
+    let passing: Set = ["InternalError", "ServiceUnavailable", "SlowDown"]
+    return RetryPolicy.isPassing(status: status) || word.map(passing.contains) ?? false
   }
 
   private func make(_ code: Issue.Code, _ path: FieldPath, _ message: String, fix: String) -> RemoteFailure {

@@ -11,7 +11,8 @@ struct XMLDocument {
     let collector = Collector()
     let parser = XMLParser(data: Data(bytes))
     parser.delegate = collector
-    guard parser.parse() else { return }
+    // On Linux `parse` is true for a document that is cut off, too.
+    guard parser.parse(), parser.parserError == nil else { return }
     rootName = collector.rootName
     texts = collector.texts
   }

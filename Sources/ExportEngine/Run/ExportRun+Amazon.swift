@@ -1,33 +1,44 @@
 import Activation
 import MarketingCloud
-import ObjectStore
 import Transport
 
 extension ExportRun {
   mutating func submit(
     _ preparation: Preparation, _ systems: RemoteSystems, _ target: Target, _ manifest: String
   ) async throws {
-    try Task.checkCancellation()
     tell(.stageBegan(.submit))
     let upload = preparation.plan.upload
-    let state = try await stopwatch.time("submit") {
-      if target.mustBeCreated { try await target.create(preparation.definition, systems.marketingCloud) }
-      return try await systems.marketingCloud.startUpload(
-        UploadRequest(
-          datasetID: upload.datasetID, strategy: upload.strategy,
-          // A country code is refused for a data set without identity columns (contract 3.4).
-          countryCode: preparation.definition.hasIdentity ? upload.countryCode : nil, bucket: upload.bucket,
-          manifestKey: manifest), in: target.account)
+    let request = UploadRequest(
+      datasetID: upload.datasetID, strategy: upload.strategy,
+      // A country code is refused for a data set without identity columns (contract 3.4).
+      countryCode: preparation.definition.hasIdentity ? upload.countryCode : nil, bucket: upload.bucket,
+      manifestKey: manifest)
+    do {
+      try await post(request, preparation.definition, target, systems.marketingCloud)
+    } catch {
+      await settle(request, target, systems)
+      throw error
     }
+    tell(.stageEnded(.submit))
+  }
+
+  private mutating func post(
+    _ request: UploadRequest, _ definition: DatasetDefinition, _ target: Target, _ client: MarketingCloudClient
+  ) async throws {
+    try Task.checkCancellation()
     if target.mustBeCreated {
+      try await stopwatch.time("submit") { try await client.createDataset(definition, in: target.account) }
       report.datasetCreated = true
-      tell(.datasetCreated(id: upload.datasetID))
+      tell(.datasetCreated(id: request.datasetID))
     }
+    noteUpload(try await stopwatch.time("submit") { try await client.startUpload(request, in: target.account) })
+    report.status = .running
+  }
+
+  mutating func noteUpload(_ state: UploadState) {
     report.uploadID = state.id
     report.remoteStatus = state.status
-    report.status = .running
     tell(.submitted(uploadID: state.id))
-    tell(.stageEnded(.submit))
   }
 
   /// Asks until Amazon is done. A passing failure of a question is not a failure of the upload.
@@ -50,32 +61,5 @@ extension ExportRun {
     case .running: note([watcher.stillRunning])
     }
     tell(.stageEnded(.amazon))
-  }
-
-  mutating func clean(_ manifest: String, _ store: ObjectStoreClient) async {
-    tell(.stageBegan(.clean))
-    let tell = tell
-    let keys = report.files.map(\.key) + [manifest]
-    let left = await stopwatch.time("clean") { () async -> [String] in
-      var left: [String] = []
-      for key in keys {
-        do {
-          try await store.delete(key: key)
-          tell(.fileRemoved(key: key))
-        } catch {
-          left.append(key)
-        }
-      }
-      return left
-    }
-    if !left.isEmpty {
-      note([
-        .warning(
-          .cleaningFailed, "result_settings.clean_upload_file",
-          "These files are still in the bucket: \(left.joined(separator: ", ")).",
-          fix: "Grant s3:DeleteObject, and remove them by hand.")
-      ])
-    }
-    tell(.stageEnded(.clean))
   }
 }

@@ -18,7 +18,7 @@ extension ExportRun {
       report.files.forEach { tell(.fileUploaded($0)) }
       let manifest = upload.manifestKey(run: runID)
       let lines = report.files.map { "s3://\(upload.bucket)/\($0.key)\n" }.joined()
-      _ = try await systems.objectStore.put(Array(lines.utf8), key: manifest, contentType: "text/plain", tags: tags)
+      try await sink.put(Array(lines.utf8), key: manifest, contentType: "text/plain")
       report.manifestKey = manifest
       report.bytesUploaded = report.files.reduce(lines.utf8.count) { $0 + $1.bytes }
       tell(.stageEnded(.upload))
@@ -72,13 +72,5 @@ extension ExportRun {
         "\(tally.withoutCountry) rows carry no country; Amazon will not match them to people.",
         fix: "Set country_code, or fill the country column.")
     ])
-  }
-
-  /// Runs even when the task was cancelled, so that a stopped run leaves nothing behind.
-  func remove(_ keys: [String], _ store: ObjectStoreClient) async {
-    let tell = tell
-    await Task {
-      for key in keys where (try? await store.delete(key: key)) != nil { tell(.fileRemoved(key: key)) }
-    }.value
   }
 }

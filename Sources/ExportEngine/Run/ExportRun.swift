@@ -45,17 +45,9 @@ struct ExportRun {
     let target = try await stopwatch.time("prepare") { try await Target.find(preparation, systems, tell) }
     let manifest = try await uploadFiles(preparation, systems)
     guard let manifest else { return }
-    do {
-      try await submit(preparation, systems, target, manifest)
-    } catch {
-      // Nothing was posted, so nobody needs the files.
-      if report.uploadID == nil { await remove(report.files.map(\.key) + [manifest], systems.objectStore) }
-      throw error
-    }
+    try await submit(preparation, systems, target, manifest)
     try await watch(preparation.plan, systems, target.account)
-    if preparation.plan.upload.cleansFiles, report.status != .running {
-      await clean(manifest, systems.objectStore)
-    }
+    if preparation.plan.upload.cleansFiles, report.status != .running { await clean(systems.objectStore) }
   }
 
   mutating func note(_ issues: [Issue]) {

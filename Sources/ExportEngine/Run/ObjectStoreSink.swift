@@ -21,11 +21,13 @@ final class ObjectStoreSink: FileSink {
 
   private var buffer: [UInt8] = []
   private var fileNumber = 0
+  /// The key whose multipart upload was asked for and is neither complete nor dropped.
+  private var begunKey: String?
   private var upload: ObjectStoreClient.MultipartUpload?
   private var nextPart = 1
   private var parts: [ObjectStoreClient.Part] = []
   private var inFlight: [Task<ObjectStoreClient.Part, any Error>] = []
-  /// Keys of the objects that stand complete in the bucket.
+  /// Keys of the objects that stand in the bucket, or may: noted before the request, whose answer can get lost.
   private(set) var writtenKeys: [String] = []
 
   init(
@@ -55,16 +57,33 @@ final class ObjectStoreSink: FileSink {
     let key = key(file.number)
     guard let upload else {
       let bytes = take(buffer.count)
-      _ = try await client.put(bytes, key: key, contentType: "application/gzip", tags: tags)
+      try await put(bytes, key: key, contentType: "application/gzip")
       uploaded(file.number, 1, bytes.count)
-      writtenKeys.append(key)
       return
     }
     if !buffer.isEmpty { try await send(take(buffer.count)) }
     while !inFlight.isEmpty { try await land() }
-    _ = try await client.complete(upload, parts: parts)
+    try await write(key) { () async throws(RemoteFailure) in _ = try await client.complete(upload, parts: parts) }
     self.upload = nil
+    begunKey = nil
+  }
+
+  /// Writes an object in one request: a file of one part, or the manifest.
+  func put(_ bytes: [UInt8], key: String, contentType: String) async throws {
+    try await write(key) { () async throws(RemoteFailure) in
+      _ = try await client.put(bytes, key: key, contentType: contentType, tags: tags)
+    }
+  }
+
+  /// Keeps the key, unless S3 clearly refused to write it.
+  private func write(_ key: String, _ request: () async throws(RemoteFailure) -> Void) async throws {
     writtenKeys.append(key)
+    do {
+      try await request()
+    } catch {
+      if !error.isUnclear { writtenKeys.removeLast() }
+      throw error
+    }
   }
 
   private func take(_ count: Int) -> [UInt8] {
@@ -75,7 +94,9 @@ final class ObjectStoreSink: FileSink {
 
   private func send(_ bytes: [UInt8]) async throws {
     if upload == nil {
-      upload = try await client.createMultipartUpload(key: key(fileNumber), contentType: "application/gzip", tags: tags)
+      let key = key(fileNumber)
+      begunKey = key
+      upload = try await client.createMultipartUpload(key: key, contentType: "application/gzip", tags: tags)
     }
     guard let upload else { return }
     if inFlight.count >= Self.partsInFlight { try await land() }
@@ -100,12 +121,19 @@ final class ObjectStoreSink: FileSink {
     parts.append(part)
   }
 
-  /// Leaves nothing behind: drops the unfinished upload. Objects that are complete are the caller's to remove.
+  /// Leaves no parts behind, even when the run was stopped. Written objects are the caller's to remove.
   func discardUnfinished() async {
     inFlight.forEach { $0.cancel() }
     for task in inFlight { _ = try? await task.value }
     inFlight = []
-    if let upload { try? await client.abort(upload) }
-    upload = nil
+    guard let begunKey else { return }
+    let (client, upload) = (client, upload)
+    await Task {
+      // When the answer got lost, only S3 knows the upload's id.
+      let unfinished = if let upload { upload } else { try? await client.unfinishedUpload(of: begunKey) }
+      if let unfinished { try? await client.abort(unfinished) }
+    }.value
+    self.upload = nil
+    self.begunKey = nil
   }
 }

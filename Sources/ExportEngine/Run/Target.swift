@@ -24,17 +24,6 @@ struct Target {
     return Target(account: account, mustBeCreated: false)
   }
 
-  /// Creates the data set; when the answer got lost, a look tells whether it is there.
-  func create(_ definition: DatasetDefinition, _ client: MarketingCloudClient) async throws(RemoteFailure) {
-    do {
-      try await client.createDataset(definition, in: account)
-    } catch {
-      guard error.code == .remoteUnavailable, try await client.dataset(definition.id, in: account) != nil else {
-        throw error
-      }
-    }
-  }
-
   private static func missing(_ id: String) -> Issue {
     .error(
       .datasetMissing, "result_settings.dataset_id", "The data set \(id) does not exist.",

@@ -23,15 +23,28 @@ public struct RetryingSender: HTTPSender {
     var attempt = 1
     while true {
       let outcome = await attemptOnce(request)
-      guard attempt < policy.attempts, let reason = reasonToRepeat(outcome, request) else { return try outcome.get() }
-      let delay = policy.delay(
-        after: attempt, retryAfter: (try? outcome.get())?.header("retry-after"), jitter: .random(in: 0...1))
+      guard let reason = reasonToRepeat(outcome, request) else { return try outcome.get() }
+      let retryAfter = (try? outcome.get())?.header("retry-after")
+      guard try await waitToRepeat(request.purpose, after: attempt, because: reason, retryAfter: retryAfter) else {
+        return try outcome.get()
+      }
       attempt += 1
-      notify(
-        RetryNotice(
-          purpose: request.purpose, reason: reason, attempt: attempt, attempts: policy.attempts, delay: delay))
-      do { try await pause(delay) } catch { throw TransportError(.cancelled, "cancelled") }
     }
+  }
+
+  /// Waits before attempt `attempt + 1` of something, and tells about it.
+  ///
+  /// - Returns: false, without waiting, when `attempt` was the last one.
+  /// - Throws: `TransportError` when the task was cancelled.
+  public func waitToRepeat(
+    _ purpose: String, after attempt: Int, because reason: String, retryAfter: String? = nil
+  ) async throws(TransportError) -> Bool {
+    guard attempt < policy.attempts else { return false }
+    let delay = policy.delay(after: attempt, retryAfter: retryAfter, jitter: .random(in: 0...1))
+    notify(
+      RetryNotice(purpose: purpose, reason: reason, attempt: attempt + 1, attempts: policy.attempts, delay: delay))
+    do { try await pause(delay) } catch { throw TransportError(.cancelled, "cancelled") }
+    return true
   }
 
   private func attemptOnce(_ request: HTTPRequest) async -> Result<HTTPResponse, TransportError> {

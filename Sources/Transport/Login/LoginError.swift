@@ -6,8 +6,15 @@ struct LoginError {
 
   init(_ response: HTTPResponse) { self.response = response }
 
-  /// The word of the `error` key is safe to show; the rest of the body might echo a secret.
-  private var word: String? { response.json?["error"]?.scalarText }
+  /// The words of RFC 6749 5.2 and Amazon's own; anything else in the body might echo a secret.
+  private static let words: Set = [
+    "access_denied", "invalid_client", "invalid_grant", "invalid_request", "invalid_scope", "server_error",
+    "temporarily_unavailable", "unauthorized_client", "unsupported_grant_type",
+  ]
+
+  private var word: String? {
+    response.json?["error"]?.scalarText.flatMap { Self.words.contains($0) ? $0 : nil }
+  }
 
   var failure: RemoteFailure {
     switch word {
@@ -32,6 +39,11 @@ struct LoginError {
       return make(
         .remoteUnavailable, "connection.endpoints.login_token", "Login with Amazon is not available.",
         fix: "Run again in a few minutes.")
+    }
+    if response.isSuccess {
+      return make(
+        .remoteUnavailable, "connection.endpoints.login_token", "The answer to the login holds no access token.",
+        fix: "Check that the address is Login with Amazon and that no proxy stands between.")
     }
     let detail = word.map { " (\($0))" } ?? ""
     return make(

@@ -36,9 +36,13 @@ public actor LoginWithAmazon {
     if let token, token.value != stale, clock.now < token.lapses - Self.margin { return token.value }
     let refresh = refreshing ?? Task { try await self.refresh() }
     refreshing = refresh
-    defer { refreshing = nil }
+    defer { if refreshing == refresh { refreshing = nil } }
     do {
-      let fresh = try await refresh.value
+      let fresh = try await withTaskCancellationHandler {
+        try await refresh.value
+      } onCancel: {
+        refresh.cancel()
+      }
       token = fresh
       return fresh.value
     } catch let failure as RemoteFailure {

@@ -28,6 +28,9 @@ public struct RemoteFailure: Error, Hashable, Sendable {
     self.fix = fix
   }
 
+  /// True when nobody knows whether the request acted: its answer was lost, or none came.
+  public var isUnclear: Bool { code == .remoteUnavailable || code == .interrupted }
+
   public var issue: Issue { .error(code, path, message, fix: fix) }
 
   /// The failure behind a missing answer.

@@ -1,0 +1,137 @@
+import Activation
+import Testing
+import Transport
+
+@testable import Encoding
+@testable import ExportEngine
+@testable import ObjectStore
+
+/// Our client against moto, which checks signatures; boto3 reads back what was written.
+@Suite("The client against moto", .withMotoServer)
+struct MotoTests {
+  private let server: MotoServer
+  private let tags = [ObjectStoreClient.Tag("instanceId", "amcr1aaaa1a amcr2bbbb2b")]
+
+  init() throws { server = try #require(WithMotoServer.current) }
+
+  private func stored(_ body: [UInt8]) -> MotoServer.Object {
+    .init(body, contentType: "application/gzip", tags: ["instanceId": "amcr1aaaa1a amcr2bbbb2b"])
+  }
+
+  @Test(
+    "an object is written with its content type and tags",
+    arguments: [
+      "plain.csv.gz", "td/loyalty/run-00001.csv.gz", "with blanks/a b  c.csv.gz", "~tilde/~x", "under_score-dash.dot",
+    ])
+  func put(key: String) async throws {
+    let body = Array("rows of \(key)\n".utf8)
+    let receipt = try await server.client().put(body, key: key, contentType: "application/gzip", tags: tags)
+    #expect(receipt.etag.count > 2)
+    #expect(try await server.object(key) == stored(body))
+  }
+
+  @Test("an empty object without tags is written")
+  func putEmpty() async throws {
+    _ = try await server.client().put([], key: "empty.txt", contentType: "text/plain")
+    #expect(try await server.object("empty.txt") == .init([], contentType: "text/plain", tags: [:]))
+  }
+
+  @Test("three parts become one object, whatever order they arrive in")
+  func multipart() async throws {
+    let client = try await server.client()
+    let bodies = (1...3).map { number in
+      [UInt8](repeating: UInt8(number), count: ObjectStoreClient.smallestPart + (number == 3 ? 0 : 1000 * number))
+    }
+    let upload = try await client.createMultipartUpload(
+      key: "multipart/three parts.gz", contentType: "application/gzip", tags: tags)
+    var parts: [ObjectStoreClient.Part] = []
+    for number in [3, 1, 2] {
+      parts.append(try await client.uploadPart(bodies[number - 1], number: number, of: upload))
+    }
+    let receipt = try await client.complete(upload, parts: parts)
+    #expect(receipt.etag.contains("-3"))
+    #expect(try await server.object(upload.key) == stored(bodies.flatMap { $0 }))
+    #expect(try await !server.unfinishedUploads().contains(upload.key))
+  }
+
+  @Test("an aborted upload leaves neither object nor parts")
+  func abort() async throws {
+    let client = try await server.client()
+    let upload = try await client.createMultipartUpload(key: "aborted.gz", contentType: "application/gzip", tags: tags)
+    _ = try await client.uploadPart([UInt8](repeating: 7, count: 1000), number: 1, of: upload)
+    #expect(try await server.unfinishedUploads().contains(upload.key))
+    try await client.abort(upload)
+    #expect(try await !server.unfinishedUploads().contains(upload.key))
+    #expect(try await !server.keys().contains(upload.key))
+  }
+
+  @Test("parts that are too small are refused with S3's reason")
+  func smallParts() async throws {
+    let client = try await server.client()
+    let upload = try await client.createMultipartUpload(key: "small.gz", contentType: "application/gzip")
+    var parts: [ObjectStoreClient.Part] = []
+    for number in 1...2 { parts.append(try await client.uploadPart([1, 2, 3], number: number, of: upload)) }
+    let failure = await #expect(throws: RemoteFailure.self) { try await client.complete(upload, parts: parts) }
+    #expect(failure?.message.contains("EntityTooSmall") == true)
+    try await client.abort(upload)
+  }
+
+  @Test("an object is removed, and removing it again is no failure")
+  func delete() async throws {
+    let client = try await server.client()
+    _ = try await client.put([1], key: "gone soon", contentType: "text/plain")
+    #expect(try await server.keys().contains("gone soon"))
+    try await client.delete(key: "gone soon")
+    #expect(try await !server.keys().contains("gone soon"))
+    try await client.delete(key: "gone soon")
+  }
+
+  @Test("a bucket that is there may be looked at")
+  func bucket() async throws { try await server.client().checkBucket() }
+
+  @Test("a wrong secret, an unknown key id and a missing bucket are told apart")
+  func refusals() async throws {
+    let refused: [(ObjectStoreClient, Issue.Code, FieldPath)] = [
+      (try await server.client(secret: "wrong"), .credentialsRefused, "connection.s3.secret_access_key"),
+      (try await server.client(keyID: "AKIAUNKNOWN"), .credentialsRefused, "connection.s3.access_key_id"),
+      (try await server.client(bucket: "acme-missing"), .bucketMissing, "result_settings.bucket"),
+    ]
+    for (client, code, path) in refused {
+      let put = await #expect(throws: RemoteFailure.self) {
+        try await client.put([1], key: "a", contentType: "text/plain", tags: tags)
+      }
+      let multipart = await #expect(throws: RemoteFailure.self) {
+        try await client.createMultipartUpload(key: "a", contentType: "text/plain")
+      }
+      for failure in [put, multipart] {
+        #expect(failure?.code == code)
+        #expect(failure?.path == path)
+        #expect(failure.map { "\($0)".contains("wrong") } == false)
+      }
+    }
+  }
+
+  @Test("the engine's sink cuts a file into parts that add up to it", arguments: [1, 8, 20])
+  func sink(mebibytes: Int) async throws {
+    let key = "engine/\(mebibytes).csv.gz"
+    let sink = ObjectStoreSink(try await server.client(), tags: tags, key: { _ in key }) { _, _, _ in }
+    let piece = (0..<65_536).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
+    sink.open(number: 1)
+    for _ in 0..<mebibytes * 16 { try await sink.write(piece) }
+    try await sink.close(EncodedFile(number: 1, bytes: mebibytes << 20, rows: 1))
+    #expect(sink.writtenKeys == [key])
+    #expect(try await server.object(key) == stored(Array(repeatElement(piece, count: mebibytes * 16).joined())))
+    #expect(try await !server.unfinishedUploads().contains(key))
+  }
+
+  @Test("a sink that is discarded leaves no parts behind")
+  func discarded() async throws {
+    let sink = ObjectStoreSink(try await server.client(), tags: tags, key: { _ in "engine/discarded" }) { _, _, _ in }
+    sink.open(number: 1)
+    try await sink.write([UInt8](repeating: 1, count: 9 << 20))
+    #expect(try await server.unfinishedUploads().contains("engine/discarded"))
+    await sink.discardUnfinished()
+    #expect(try await !server.unfinishedUploads().contains("engine/discarded"))
+    #expect(try await !server.keys().contains("engine/discarded"))
+  }
+}
