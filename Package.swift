@@ -46,10 +46,11 @@ let package = Package(
     // C, each behind a header of plain types.
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("isal"), .linkedLibrary("z")]),
+    .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
 
     // Pure values: no I/O.
     room("Activation"),
-    room("Identity", ["Activation", crypto]),
+    room("Identity", ["Activation", "CKernels", "CPhoneNumber", crypto]),
     room("Screen"),
 
     // Rows in, files out.
@@ -82,10 +83,11 @@ let package = Package(
       dependencies: ["Activation", "Documents", "ExportEngine", argumentParser], swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    tests(of: "CKernels", [crypto]),
     tests(of: "Activation"),
     tests(of: "Documents", ["Activation"]),
     tests(of: "Reporting", ["Activation", "ExportEngine"]),
-    tests(of: "Identity", ["Activation", crypto], resources: [.copy("Vectors")]),
+    tests(of: "Identity", ["Activation", crypto], resources: [.copy("Scripts"), .copy("Vectors")]),
     tests(of: "Encoding", ["Activation", "Identity", "Rows", crypto]),
     tests(of: "Rows", ["CKernels"]),
     tests(of: "Transport", ["Activation"]),

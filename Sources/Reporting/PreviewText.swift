@@ -20,7 +20,7 @@ public enum PreviewText {
     let cells = zip(columns, row.cells).filter { $0.0.field != nil }.map { column, cell in
       ["  \(column.field ?? "")", cell.raw ?? "∅", cell.normalized ?? "∅", cell.sent ?? "∅", cell.note]
     }
-    return ["", title] + aligned(cells)
+    return ["", title] + aligned([["  field", "read", "normalized", "sent", "because"]] + cells)
   }
 
   /// Columns padded to the same width; two blanks between.

@@ -4,14 +4,20 @@ import ExportEngine
 /// A finished run as lines for people; every number with its unit.
 public enum ReportText {
   public static func lines(_ report: ExportReport) -> [String] {
-    var lines = ["\(report.activation): \(statusLine(report))"]
+    let name = report.activation.isEmpty ? "the activation" : report.activation
+    let title = "\(name): \(statusLine(report))"
+    // A run that never began has nothing to count.
+    if report.status == .failed, report.rows.read == 0, report.files.isEmpty {
+      return report.issues.flatMap(IssueText.lines) + [title]
+    }
+    var lines = [title]
     func add(_ label: String, _ text: String?) {
       guard let text else { return }
       lines.append("  " + label + String(repeating: " ", count: max(1, 16 - label.count)) + text)
     }
     add("run", report.runID)
     add("rows read", NumberText.grouped(report.rows.read))
-    add(report.status == .dryRun ? "rows to send" : "rows exported", NumberText.grouped(report.rows.exported))
+    add(exportedLabel(report.status), NumberText.grouped(report.rows.exported))
     add("rows skipped", skipped(report.rows))
     add("sent empty", counts(report.rows.emptiedByReason))
     add("matched", names(report.columns.matched))
@@ -35,6 +41,14 @@ public enum ReportText {
     case .running: "posted; Amazon is not done yet"
     case .interrupted: "stopped"
     case .dryRun: "dry run, nothing was sent"
+    }
+  }
+
+  private static func exportedLabel(_ status: ExportReport.Status) -> String {
+    switch status {
+    case .succeeded, .running: "rows exported"
+    case .dryRun: "rows to send"
+    case .failed, .interrupted: "rows prepared"
     }
   }
 

@@ -25,7 +25,7 @@ struct ColumnMatcherTests {
   @Test("a renamed column fills the field it is renamed to, and the rest goes by its own name")
   func renames() {
     let (plan, issues) = match(["mail", "bought_at", "notes"], Example.mapping(columns: [("mail", "email")]))
-    #expect(issues.isEmpty)
+    #expect(!issues.hasErrors)
     #expect(plan.fields.first?.match == .renamed)
     #expect(plan.droppedNames == ["notes"])
     #expect(plan.missingNames == ["zip", "amount", "store", "country"])
@@ -42,13 +42,13 @@ struct ColumnMatcherTests {
   func ignoresCase() {
     let (plan, issues) = match(["EMAIL", "Bought_At"])
     #expect(plan.fields.map(\.match).filter { $0 == .ignoringCase }.count == 2)
-    #expect(issues.map(\.code) == [.caseOnlyMatch, .caseOnlyMatch])
+    #expect(issues.filter { $0.code == .caseOnlyMatch }.count == 2)
     #expect(!issues.hasErrors)
   }
 
   @Test("an exact name wins over one that differs in case")
   func prefersExact() {
-    let (plan, issues) = match(["EMAIL", "email", "bought_at"])
+    let (plan, issues) = match(["EMAIL", "email", "bought_at", "zip"])
     #expect(issues.isEmpty)
     #expect(plan.fields.first?.origin == .source(index: 1))
     #expect(plan.droppedNames == ["EMAIL"])
@@ -69,6 +69,20 @@ struct ColumnMatcherTests {
     let (plan, issues) = match(["email"])
     #expect(issues.errors.map(\.code) == [.missingColumn])
     #expect(plan.missingNames.contains("amount"))
+  }
+
+  @Test("an identity field that nothing fills is told, because people would be lost without a word")
+  func tellsUnfilledIdentity() {
+    let issues = match(["E-Mail", "bought_at", "zip"]).issues
+    #expect(issues.map(\.code) == [.missingColumn])
+    #expect(!issues.hasErrors)
+    #expect(issues.first?.fix.contains("E-Mail") == true)
+  }
+
+  @Test("a file read with the wrong delimiter is recognised by its one long name")
+  func suspectsDelimiter() {
+    let issues = match(["email;zip;bought_at"]).issues
+    #expect(issues.errors.first?.fix.contains("delimiter") == true)
   }
 
   @Test("a listed column the source lacks is an error that suggests the nearest name")

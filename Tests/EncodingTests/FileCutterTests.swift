@@ -29,12 +29,12 @@ struct FileCutterTests {
   func cuts() async throws {
     let sink = MemorySink()
     let limit = 1_000_000
-    var cutter = try FileCutter(sink, header: Array("h\n".utf8), fileBytes: limit)
+    var cutter = FileCutter(sink, header: Array("h\n".utf8), fileBytes: limit)
     var expected: [UInt8] = []
     for round in 0..<40 {
       let lines = noise(1000, from: UInt64(round))
       expected += lines
-      try await cutter.append(lines, rows: 1000)
+      try await cutter.append(EncodedBlock(compressing: lines, rows: 1000))
     }
     try await cutter.finish()
     #expect(cutter.files.count > 2)
@@ -56,8 +56,8 @@ struct FileCutterTests {
   @Test("without rows there is no file")
   func writesNothing() async throws {
     let sink = MemorySink()
-    var cutter = try FileCutter(sink, header: Array("h\n".utf8), fileBytes: 1_000_000)
-    try await cutter.append([], rows: 0)
+    var cutter = FileCutter(sink, header: Array("h\n".utf8), fileBytes: 1_000_000)
+    try await cutter.append(EncodedBlock(compressing: [], rows: 0))
     try await cutter.finish()
     #expect(sink.files.isEmpty)
     #expect(cutter.files.isEmpty)

@@ -12,17 +12,11 @@ struct RowEncoderTests {
   private func encode(
     _ rows: [[String?]], with encoder: RowEncoder = EncodingExample.encoder(country: "US"), firstRow: Int64 = 1
   ) throws -> (lines: [String], tally: EncodingTally, rejects: [Reject]) {
-    var encoder = encoder
-    var output: [UInt8] = []
-    var tally = EncodingTally()
-    var rejects: [Reject] = []
     let columns = rows.first?.count ?? Example.sourceNames.count
-    try encoder.encode(Example.batch(rows, columns: columns, firstRow: firstRow), into: &output, &tally) {
-      rejects.append($0)
-    }
-    let lines = String(decoding: output, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: true).map(
-      String.init)
-    return (lines, tally, rejects)
+    let result = encoder.encode(Example.batch(rows, columns: columns, firstRow: firstRow))
+    if let stop = result.stop { throw stop }
+    let lines = String(decoding: result.lines, as: UTF8.self).split(separator: "\n").map(String.init)
+    return (lines, result.tally, result.rejects)
   }
 
   private func sha256(_ text: String) -> String {
@@ -80,16 +74,13 @@ struct RowEncoderTests {
 
   @Test("a row of another number of cells is skipped")
   func skipsRagged() throws {
-    var encoder = Example.encoder(country: "US")
     var batch = RowBatch()
     batch.begin(columnCount: Example.sourceNames.count, firstRowNumber: 1)
     batch.append(text: "only one")
     batch.endRow(fault: .wrongCellCount(found: 1))
-    var output: [UInt8] = []
-    var tally = EncodingTally()
-    try encoder.encode(batch, into: &output, &tally) { _ in }
-    #expect(output.isEmpty)
-    #expect(tally.skippedByReason == ["wrong_cell_count": 1])
+    let result = Example.encoder(country: "US").encode(batch)
+    #expect(result.lines.isEmpty)
+    #expect(result.tally.skippedByReason == ["wrong_cell_count": 1])
   }
 
   @Test("the row's country decides the rules, then the upload's")
@@ -113,12 +104,9 @@ struct RowEncoderTests {
     "text is quoted when it must be, and reads back the same",
     arguments: ["plain", "a,b", "say \"hi\"", "two\nlines", "cr\rhere", "\"", ",", " padded ", "日本", "ü,ü"])
   func quotes(text: String) throws {
-    var encoder = Example.encoder(country: "US")
-    var output = encoder.header
-    var tally = EncodingTally()
-    try encoder.encode(
-      Example.batch([["a@example.com", nil, "1700000000", nil, text, "US"]]), into: &output, &tally
-    ) { _ in }
+    let encoder = Example.encoder(country: "US")
+    let row = ["a@example.com", nil, "1700000000", nil, text, "US"]
+    let output = encoder.header + encoder.encode(Example.batch([row])).lines
     let folder = NSTemporaryDirectory() + "encoding-tests-\(UUID().uuidString).csv"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try Data(output).write(to: URL(fileURLWithPath: folder))
@@ -151,18 +139,27 @@ struct RowEncoderTests {
     #expect(throws: EncodingStop.self) { try encode([row], with: leaky) }
   }
 
+  @Test("a string-builder value in an identity field is hashed like any other")
+  func hashesStrings() throws {
+    let mapping = Example.mapping(strings: [.init(output: "email", value: .text("Shop@Example.com"))])
+    let names = ["zip", "bought_at", "amount", "store", "country"]
+    let encoder = Example.encoder(
+      country: "US", mapping: mapping, source: Example.columns(names), strings: ["email": "Shop@Example.com"])
+    let row: [String?] = ["02139", "1700000000", nil, nil, nil]
+    let lines = try encode([row, row], with: encoder).lines
+    #expect(lines.count == 2)
+    #expect(lines.allSatisfy { $0.hasPrefix("\(sha256("shop@example.com")),\(sha256("02139")),") })
+  }
+
   @Test("the preview of a row shows what encoding it writes")
   func previewsTruthfully() throws {
     let rows: [[String?]] = [
       ["Ada@Example.com", "02139", "2026-01-01", "1.005", "a b", "US"], ["x", "abc", "soon", "n/a", nil, "??"],
       [nil, "1", "1700000000", "-0.004", "c", nil],
     ]
-    var encoder = Example.encoder(country: "US")
-    let batch = Example.batch(rows)
     let lines = try encode(rows).lines
     var sentLines: [String] = []
-    for row in rows.indices {
-      let explanation = encoder.explain(row, of: batch)
+    for (row, explanation) in Example.encoder(country: "US").explain(Example.batch(rows)).enumerated() {
       #expect(explanation.cells.map(\.raw) == rows[row])
       if explanation.skipped == nil { sentLines.append(explanation.cells.map { $0.sent ?? "" }.joined(separator: ",")) }
     }

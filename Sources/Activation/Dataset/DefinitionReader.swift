@@ -22,6 +22,7 @@ public struct DefinitionReader {
       fail(path, "A definition is a group of keys, not \(body.kindName).", fix: "Begin with dataSetId and columns.")
       return nil
     }
+    noteUnknownKeys(of: map, among: Self.datasetKeys, path)
     let columns = readColumns(map["columns"])
     guard let id = map["dataSetId"]?.scalarText?.trimmingBlanks() ?? fallbackID else {
       fail(path.appending("dataSetId"), "The definition has no dataSetId.", fix: "Add the data set's id.")
@@ -46,6 +47,23 @@ public struct DefinitionReader {
     }
   }
 
+  private static let datasetKeys = [
+    "dataSetId", "columns", "description", "period", "countryCode", "customerEncryptionKeyArn",
+  ]
+  private static let columnKeys = [
+    "name", "columnType", "dataType", "description", "nullable", "isNullable", "isMainEventTime", "isMainUserId",
+    "isMainUserIdType", "isCountryCode", "requiresOneWayHashing", "consentType", "externalUserIdType",
+  ]
+
+  /// Amazon ignores keys it does not know, so a misspelt one would silently change nothing (contract 3.2).
+  private mutating func noteUnknownKeys(of map: DocumentMap, among known: [String], _ path: FieldPath) {
+    guard !isRemote else { return }
+    for key in map.keys where !known.contains(key) {
+      let fix = Spelling.closest(to: key, among: known).map { "Did you mean \($0)?" } ?? "Remove it; Amazon ignores it."
+      issues.append(.warning(.unknownKey, path.appending(key), "The key “\(key)” is not known to AMC.", fix: fix))
+    }
+  }
+
   private mutating func readColumns(_ value: DocumentValue?) -> [DatasetColumn] {
     guard let list = value?.list, !list.isEmpty else {
       fail(path.appending("columns"), "The definition has no columns.", fix: "Add at least one column.")
@@ -57,6 +75,7 @@ public struct DefinitionReader {
   }
 
   private mutating func readColumn(_ value: DocumentValue, _ path: FieldPath) -> DatasetColumn? {
+    noteUnknownKeys(of: value.map ?? [:], among: Self.columnKeys, path)
     guard let name = value["name"]?.scalarText, !name.isEmpty else {
       fail(path.appending("name"), "This column has no name.", fix: "Add name.")
       return nil

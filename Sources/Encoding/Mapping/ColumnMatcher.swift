@@ -115,7 +115,11 @@ public struct ColumnMatcher {
 
   private mutating func filled(_ field: DatasetColumn, _ output: Output?) -> ColumnPlan.Filled {
     guard let output else {
-      if !field.nullable || field.role == .mainEventTime { issues.append(missing(field)) }
+      if !field.nullable || field.role == .mainEventTime {
+        issues.append(missing(field))
+      } else if field.isIdentity {
+        issues.append(unfilledIdentity(field))
+      }
       return .init(field: field, output: field.name, origin: .none, match: .missing)
     }
     checkKind(field)
@@ -155,7 +159,24 @@ public struct ColumnMatcher {
     let why = field.role == .mainEventTime ? "is the main event time" : "must not be empty"
     return .error(
       .missingColumn, "output_mapping", "No output fills the field “\(field.name)”, which \(why).",
-      fix: "Add a column named \(field.name) to the source, or rename one to it.")
+      fix: fillingFix(field))
+  }
+
+  /// Allowed, but people Amazon could have recognised are lost without a word.
+  private func unfilledIdentity(_ field: DatasetColumn) -> Issue {
+    .warning(
+      .missingColumn, "output_mapping", "No output fills the identity field “\(field.name)”; it is sent empty.",
+      fix: fillingFix(field))
+  }
+
+  private func fillingFix(_ field: DatasetColumn) -> String {
+    let names = sourceColumns.map(\.name)
+    if names.contains(field.name) { return "List \(field.name) in columns, or set export_all_columns to true." }
+    if names.count == 1, let only = names.first, only.contains(where: { ",;|\t".contains($0) }) {
+      return "The source has a single column “\(only)”: check its delimiter."
+    }
+    let suggestion = Spelling.closest(to: field.name, among: names).map { "Did you mean \($0)? " } ?? ""
+    return "\(suggestion)Rename a source column to \(field.name) under columns, or add one to the source."
   }
 
   private func ambiguous(_ path: FieldPath, _ name: String, _ candidates: [String]) -> Issue {

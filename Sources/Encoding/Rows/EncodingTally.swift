@@ -11,4 +11,12 @@ public struct EncodingTally: Sendable, Hashable {
   public init() {}
 
   public var skipped: Int { read - exported }
+
+  public static func += (sum: inout EncodingTally, part: EncodingTally) {
+    sum.read += part.read
+    sum.exported += part.exported
+    sum.withoutCountry += part.withoutCountry
+    sum.skippedByReason.merge(part.skippedByReason, uniquingKeysWith: +)
+    sum.emptiedByReason.merge(part.emptiedByReason, uniquingKeysWith: +)
+  }
 }

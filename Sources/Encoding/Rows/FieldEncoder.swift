@@ -1,11 +1,12 @@
 import Activation
 import Identity
 
-/// Writes the cells of one field: converted, hashed or constant.
-struct FieldEncoder: Sendable {
+/// How the cells of one field are written. A class, so that walking the fields of a row copies nothing.
+final class FieldEncoder: Sendable {
   enum Program: Sendable {
     case converted(CellConverter)
-    case hashed(HashedPII)
+    /// The place of this field among the row's hashed ones.
+    case hashed(HashedPII, place: Int)
     case constant([UInt8])
     case empty
   }
@@ -23,22 +24,26 @@ struct FieldEncoder: Sendable {
   /// True when a cell that looks like an e-mail address must stop the run.
   let isGuarded: Bool
 
-  init(_ filled: ColumnPlan.Filled, zone: ZoneOffsets, allowRaw: Set<String>, constant: [UInt8]?) {
+  init(
+    _ filled: ColumnPlan.Filled, place: Int, zone: ZoneOffsets, allowRaw: Set<String>, constant: [UInt8]?
+  ) {
     let field = filled.field
     name = field.name
     output = filled.output
     isNullable = field.nullable && field.role != .mainEventTime
     isIdentity = field.isIdentity
-    if case .source(let index) = filled.origin { source = index } else { source = nil }
-    program = Self.program(filled, zone, constant)
+    source = filled.sourceIndex
+    program = Self.program(filled, place, zone, constant)
     needsQuoting = field.type == .string && field.hashedPII == nil
     isGuarded = needsQuoting && !field.isIdentity && !allowRaw.contains(filled.output)
   }
 
-  private static func program(_ filled: ColumnPlan.Filled, _ zone: ZoneOffsets, _ constant: [UInt8]?) -> Program {
-    if let kind = filled.field.hashedPII { return filled.match == .missing ? .empty : .hashed(kind) }
-    if let constant { return .constant(constant) }
+  private static func program(
+    _ filled: ColumnPlan.Filled, _ place: Int, _ zone: ZoneOffsets, _ constant: [UInt8]?
+  ) -> Program {
     if filled.match == .missing { return .empty }
+    if let kind = filled.field.hashedPII { return .hashed(kind, place: place) }
+    if let constant { return .constant(constant) }
     let isCountry = filled.field.role == .countryCode
     return .converted(isCountry ? .countryCode : CellConverter(filled.field.type, zone: zone))
   }
@@ -52,4 +57,6 @@ enum CellOutcome {
   /// Left empty; the reason is given when there was a value.
   case emptied(UnusableReason?)
   case refused(SkipReason)
+  /// Text that looks like an e-mail address was about to leave unhashed.
+  case guarded
 }

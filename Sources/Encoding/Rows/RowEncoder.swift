@@ -4,19 +4,21 @@ import Rows
 
 /// Turns batches into the lines of the uploaded file: mapped, converted, normalized, hashed, checked.
 ///
-/// Preview, dry run and live run all go through `encode(_:)` or, cell by cell, the same `append` (DESIGN 1.2).
-/// The path works on bytes; nothing is allocated per cell.
-public struct RowEncoder {
-  let plan: ColumnPlan
+/// Preview, dry run and live run go through the same `appendCell` (DESIGN 1.2). The path works on bytes; what it
+/// allocates, it allocates once a batch. An encoder holds no state, so several cores may use one at the same time.
+public struct RowEncoder: Sendable {
   let fields: [FieldEncoder]
+  /// The fields that are hashed, in the order of their places.
+  private let hashedFields: [HashedField]
   /// Source column of the row's country, if the data set has one.
   private let countrySource: Int?
   private let defaultCountry: RowCountry?
   private let hasIdentity: Bool
-  private var hasher = IdentityHasher()
 
   /// ISO 3166 leaves ZZ to its users; it selects the rules that hold everywhere.
-  static let unknownCountry = RowCountry("ZZ")
+  private static let unknownCountry = RowCountry("ZZ")
+  /// About what a row of hashes takes, so that lines rarely have to grow.
+  private static let expectedLineBytes = 384
 
   /// - Parameters:
   ///   - country: the upload's, else the data set's; a country column of the row wins over it.
@@ -26,15 +28,22 @@ public struct RowEncoder {
   public init(
     _ plan: ColumnPlan, country: RowCountry?, zone: ZoneOffsets, strings: [String: String], allowRaw: Set<String>
   ) {
-    self.plan = plan
+    var fields: [FieldEncoder] = []
+    var hashedFields: [HashedField] = []
+    for filled in plan.fields {
+      let constant = filled.match == .string ? Array((strings[filled.output] ?? "").utf8) : nil
+      let field = FieldEncoder(
+        filled, place: hashedFields.count, zone: zone, allowRaw: allowRaw, constant: constant)
+      fields.append(field)
+      if case .hashed(let kind, _) = field.program {
+        hashedFields.append(HashedField(kind: kind, source: field.source, constant: constant ?? []))
+      }
+    }
+    self.fields = fields
+    self.hashedFields = hashedFields
     defaultCountry = country
     hasIdentity = plan.hasIdentity
-    fields = plan.fields.map { filled in
-      FieldEncoder(
-        filled, zone: zone, allowRaw: allowRaw,
-        constant: filled.match == .string ? Array((strings[filled.output] ?? "").utf8) : nil)
-    }
-    countrySource = plan.fields.lazy.filter { $0.field.role == .countryCode }.compactMap(\.sourceIndex).first
+    countrySource = plan.fields.first { $0.field.role == .countryCode }?.sourceIndex
   }
 
   /// The header line, with its line feed.
@@ -50,121 +59,176 @@ public struct RowEncoder {
     return line
   }
 
-  /// Appends a line for each row that can be sent and counts the others.
-  /// - Throws: `EncodingStop` when raw personal data was about to leave.
-  public mutating func encode(
-    _ batch: RowBatch, into output: inout [UInt8], _ tally: inout EncodingTally, reject: (Reject) -> Void
-  ) throws(EncodingStop) {
+  /// Encodes a batch: a line for each row that can be sent, a reason for each that cannot.
+  public func encode(_ batch: RowBatch) -> EncodedRows {
+    var result = EncodedRows()
+    result.lines.reserveCapacity(batch.rowCount * Self.expectedLineBytes)
+    let hashes = hashIdentities(of: batch)
     var faults = batch.faults[...]
-    for row in 0..<batch.rowCount {
-      tally.read += 1
-      let number = batch.firstRowNumber + Int64(row)
+    for row in 0..<batch.rowCount where result.stop == nil {
+      result.tally.read += 1
       if let fault = faults.first, fault.row == row {
         faults = faults.dropFirst()
-        skip(Reject(row: number, column: "", reason: SkipReason(fault.fault)), &tally, reject)
-        continue
-      }
-      let start = output.count
-      if let refused = try appendRow(row, number, of: batch, to: &output, &tally) {
-        output.removeLast(output.count - start)
-        skip(refused, &tally, reject)
+        skip(row, "", SkipReason(fault.fault), of: batch, &result)
       } else {
-        tally.exported += 1
+        appendRow(row, of: batch, hashes, to: &result)
       }
     }
+    return result
   }
 
-  private func skip(_ reject: Reject, _ tally: inout EncodingTally, _ report: (Reject) -> Void) {
-    tally.skippedByReason[reject.reason.code, default: 0] += 1
-    report(reject)
-  }
-
-  mutating func appendRow(
-    _ row: Int, _ number: Int64, of batch: RowBatch, to output: inout [UInt8], _ tally: inout EncodingTally
-  ) throws(EncodingStop) -> Reject? {
-    let country = country(of: row, in: batch)
+  private func appendRow(_ row: Int, of batch: RowBatch, _ hashes: HashedBatch, to result: inout EncodedRows) {
+    let start = result.lines.count
     var isIdentified = !hasIdentity
     for index in fields.indices {
-      if index > 0 { output.append(UInt8(ascii: ",")) }
-      switch try append(index, row, number, of: batch, country: country, to: &output) {
+      if index > 0 { result.lines.append(UInt8(ascii: ",")) }
+      let field = fields[index]
+      switch appendCell(field, row, of: batch, hashes, to: &result.lines) {
       case .written: break
       case .identified: isIdentified = true
       case .emptied(let reason):
-        if let reason { tally.emptiedByReason[reason.rawValue, default: 0] += 1 }
-      case .refused(let reason): return Reject(row: number, column: fields[index].name, reason: reason)
+        if let reason { result.tally.emptiedByReason[reason.rawValue, default: 0] += 1 }
+      case .refused(let reason):
+        result.lines.removeLast(result.lines.count - start)
+        return skip(row, field.name, reason, of: batch, &result)
+      case .guarded:
+        result.stop = EncodingStop(column: field.output, row: batch.firstRowNumber + Int64(row))
+        return
       }
     }
-    guard isIdentified else { return Reject(row: number, column: "", reason: .noIdentity) }
-    if hasIdentity, country == nil { tally.withoutCountry += 1 }
-    output.append(UInt8(ascii: "\n"))
-    return nil
+    guard isIdentified else {
+      result.lines.removeLast(result.lines.count - start)
+      return skip(row, "", .noIdentity, of: batch, &result)
+    }
+    result.lines.append(UInt8(ascii: "\n"))
+    result.tally.exported += 1
+    if hasIdentity, country(of: row, in: batch) == nil { result.tally.withoutCountry += 1 }
   }
 
+  private func skip(
+    _ row: Int, _ column: String, _ reason: SkipReason, of batch: RowBatch, _ result: inout EncodedRows
+  ) {
+    result.tally.skippedByReason[reason.code, default: 0] += 1
+    result.rejects.append(Reject(row: batch.firstRowNumber + Int64(row), column: column, reason: reason))
+  }
+}
+
+// MARK: Identity
+
+extension RowEncoder {
   /// The country whose rules apply: the row's own when it is readable, else the upload's or data set's (DESIGN 5).
   func country(of row: Int, in batch: RowBatch) -> RowCountry? {
     guard let countrySource else { return defaultCountry }
     return batch.withCell(row, countrySource) { cell in cell.flatMap(RowCountry.init) } ?? defaultCountry
   }
 
-  /// Appends one cell; nothing is appended when it is refused or empty.
-  mutating func append(
-    _ index: Int, _ row: Int, _ number: Int64, of batch: RowBatch, country: RowCountry?, to output: inout [UInt8]
-  ) throws(EncodingStop) -> CellOutcome {
-    let field = fields[index]
+  /// Normalizes and hashes the identity cells of all rows, one field after the other; see `hashPlace`.
+  func hashIdentities(of batch: RowBatch) -> HashedBatch {
+    var hashes = HashedBatch(expecting: batch.rowCount * hashedFields.count)
+    for field in hashedFields {
+      var normalizers = NormalizerCache(field.kind)
+      for row in 0..<batch.rowCount {
+        normalizers.use(country(of: row, in: batch) ?? Self.unknownCountry)
+        if let source = field.source {
+          batch.withCell(row, source) { normalizers.append($0, to: &hashes) }
+        } else {
+          field.constant.withUnsafeBytes { normalizers.append($0, to: &hashes) }
+        }
+      }
+    }
+    hashes.hash()
+    return hashes
+  }
+
+  /// Where the hash of a row's hashed field lies.
+  @inline(__always)
+  private func hashPlace(_ row: Int, _ field: Int, in batch: RowBatch) -> Int { field * batch.rowCount + row }
+
+  func normalizer(_ kind: HashedPII, _ country: RowCountry?) -> Normalizer? {
+    (country ?? Self.unknownCountry).flatMap { Normalizer(kind, country: $0) }
+  }
+}
+
+/// A field whose values are hashed: a source column, or one value of the string builder for all rows.
+private struct HashedField: Sendable {
+  let kind: HashedPII
+  let source: Int?
+  let constant: [UInt8]
+}
+
+/// The normalizer of one field, made again only when the country of the row is another one.
+private struct NormalizerCache {
+  private let kind: HashedPII
+  private var country: RowCountry?
+  private var normalizer: Normalizer?
+
+  init(_ kind: HashedPII) { self.kind = kind }
+
+  @inline(__always)
+  mutating func use(_ country: RowCountry?) {
+    guard country != self.country else { return }
+    self.country = country
+    normalizer = country.flatMap { Normalizer(kind, country: $0) }
+  }
+
+  @inline(__always)
+  func append(_ cell: UnsafeRawBufferPointer?, to hashes: inout HashedBatch) {
+    if let cell, let normalizer { hashes.append(cell, with: normalizer) } else { hashes.appendEmpty() }
+  }
+}
+
+// MARK: Cells
+
+extension RowEncoder {
+  /// Appends one cell; nothing is appended when it is refused, guarded or empty.
+  ///
+  /// - Parameter isQuoted: false leaves out the quotes of CSV, for people to read.
+  @inline(__always)
+  func appendCell(
+    _ field: FieldEncoder, _ row: Int, of batch: RowBatch, _ hashes: HashedBatch, to output: inout [UInt8],
+    isQuoted: Bool = true
+  ) -> CellOutcome {
+    let quotes = isQuoted && field.needsQuoting
     switch field.program {
     case .empty: return .emptied(nil)
-    case .constant(let bytes):
-      if field.isGuarded, bytes.withUnsafeBytes(RawPIIGuard.holdsEmailAddress) {
-        throw EncodingStop(column: field.output, row: number)
-      }
-      appendText(bytes, to: &output, quoting: field.needsQuoting)
-      return bytes.isEmpty && !field.isNullable ? .refused(.nullValue) : .written
+    case .constant(let bytes): return appendConstant(bytes, field, quotes, to: &output)
     case .converted(let converter):
       guard let source = field.source else { return .emptied(nil) }
-      let converted = batch.withCell(row, source) { cell in convert(cell, converter, field, &output) }
-      guard let converted else { throw EncodingStop(column: field.output, row: number) }
-      return converted
-    case .hashed(let kind):
-      guard let source = field.source else { return .emptied(nil) }
-      return hash(kind, country, field, batch, row, source, &output)
+      return batch.withCell(row, source) { cell in convert(cell, converter, field, quotes, to: &output) }
+    case .hashed(_, let place):
+      // Only HashedBatch writes here, so nothing but 64 hexadecimal digits can.
+      switch hashes.append(hashPlace(row, place, in: batch), to: &output) {
+      case .written: return .identified
+      case .empty: return field.isNullable ? .emptied(nil) : .refused(.nullValue)
+      case .unusable(let reason): return field.isNullable ? .emptied(reason) : .refused(SkipReason(reason))
+      }
     }
   }
 
-  private func appendText(_ bytes: [UInt8], to output: inout [UInt8], quoting: Bool) {
-    let start = output.count
-    output.append(contentsOf: bytes)
-    if quoting { CSVQuoting.quoteIfNeeded(&output, from: start) }
+  private func appendConstant(
+    _ bytes: [UInt8], _ field: FieldEncoder, _ quotes: Bool, to output: inout [UInt8]
+  ) -> CellOutcome {
+    if bytes.isEmpty { return field.isNullable ? .emptied(nil) : .refused(.nullValue) }
+    return bytes.withUnsafeBytes { cell in
+      if field.isGuarded, RawPIIGuard.holdsEmailAddress(cell) { return .guarded }
+      let start = output.count
+      output.append(contentsOf: cell)
+      if quotes { CSVQuoting.quoteIfNeeded(&output, from: start) }
+      return .written
+    }
   }
 
-  /// Nil when the guard saw an e-mail address.
   private func convert(
-    _ cell: UnsafeRawBufferPointer?, _ converter: CellConverter, _ field: FieldEncoder, _ output: inout [UInt8]
-  ) -> CellOutcome? {
+    _ cell: UnsafeRawBufferPointer?, _ converter: CellConverter, _ field: FieldEncoder, _ quotes: Bool,
+    to output: inout [UInt8]
+  ) -> CellOutcome {
     guard let cell, !CellConverter.isNull(cell) else {
       return field.isNullable ? .emptied(nil) : .refused(.nullValue)
     }
-    if field.isGuarded, RawPIIGuard.holdsEmailAddress(cell) { return nil }
+    if field.isGuarded, RawPIIGuard.holdsEmailAddress(cell) { return .guarded }
     let start = output.count
     if let failure = converter.convert(cell, into: &output) { return .refused(SkipReason(failure)) }
-    if field.needsQuoting { CSVQuoting.quoteIfNeeded(&output, from: start) }
+    if quotes { CSVQuoting.quoteIfNeeded(&output, from: start) }
     return field.isIdentity ? .identified : .written
-  }
-
-  /// Only a `HashedCell` reaches the output, so nothing but 64 hexadecimal digits can.
-  private mutating func hash(
-    _ kind: HashedPII, _ country: RowCountry?, _ field: FieldEncoder, _ batch: RowBatch, _ row: Int, _ source: Int,
-    _ output: inout [UInt8]
-  ) -> CellOutcome {
-    guard let rules = country ?? Self.unknownCountry, let normalizer = Normalizer(kind, country: rules) else {
-      return .emptied(nil)
-    }
-    let hashed = batch.withCell(row, source) { cell in cell.map { hasher.hash($0, with: normalizer) } ?? .empty }
-    switch hashed {
-    case .hashed(let cell), .alreadyHashed(let cell):
-      cell.append(to: &output)
-      return .identified
-    case .empty: return field.isNullable ? .emptied(nil) : .refused(.nullValue)
-    case .unusable(let reason): return field.isNullable ? .emptied(reason) : .refused(SkipReason(reason))
-    }
   }
 }

@@ -21,15 +21,15 @@ extension Engine {
   private func preview(_ preparation: Preparation, rows: Int) throws -> PreviewReport {
     var report = PreviewReport()
     report.issues = preparation.issues
-    var encoder = try preparation.encoder(at: surroundings.now())
+    let encoder = try preparation.encoder(at: surroundings.now())
     var guesses = preparation.columns.sourceColumns.map { _ in TypeGuess() }
     var batch = RowBatch()
     while report.rows.count < rows,
       try preparation.source.next(into: &batch, maximumRows: rows - report.rows.count, maximumBytes: 1024 * 1024)
     {
-      for row in 0..<batch.rowCount {
+      for (row, explanation) in encoder.explain(batch).enumerated() {
         for index in guesses.indices { guesses[index].observe(batch.text(row, index)) }
-        report.rows.append(.init(encoder.explain(row, of: batch), preparation.columns.dropped, row, batch))
+        report.rows.append(.init(explanation, preparation.columns.dropped, row, batch))
       }
     }
     report.columns = columns(preparation, guesses)

@@ -3,14 +3,18 @@ import Encoding
 import Foundation
 import Rows
 
-/// Pulls rows through the encoder into files, one bounded batch at a time, whatever the sink does with them.
+/// Pulls rows through the encoder into files, in bounded batches, whatever the sink does with them.
+///
+/// One task reads; as many as there are cores encode and compress; the files are joined in the order of the rows.
 struct RowPump<Sink: FileSink> {
   /// Small enough that memory stays flat, large enough that the cost of a call vanishes.
-  static var rowsPerBatch: Int { 8192 }
-  static var bytesPerBatch: Int { 1024 * 1024 }
+  private static var rowsPerBatch: Int { 8192 }
+  private static var bytesPerBatch: Int { 1024 * 1024 }
+  /// Batches under way at once: one for each core, and one more so that none waits for the reader.
+  private static var batchesInFlight: Int { ProcessInfo.processInfo.activeProcessorCount + 1 }
 
   private let preparation: Preparation
-  private var encoder: RowEncoder
+  private let encoder: RowEncoder
   private var cutter: FileCutter<Sink>
   private let rejects: RejectsFile
   private let report: @Sendable (ExportProgress) -> Void
@@ -23,7 +27,7 @@ struct RowPump<Sink: FileSink> {
   ) throws {
     self.preparation = preparation
     encoder = try preparation.encoder(at: time)
-    cutter = try FileCutter(sink, header: encoder.header, fileBytes: preparation.plan.limits.fileBytes)
+    cutter = FileCutter(sink, header: encoder.header, fileBytes: preparation.plan.limits.fileBytes)
     self.rejects = rejects
     self.report = report
   }
@@ -37,24 +41,52 @@ struct RowPump<Sink: FileSink> {
 
   /// - Throws: whatever the source, the encoder or the sink throws; `CancellationError` when the task is cancelled.
   private mutating func run() async throws {
-    var batch = RowBatch()
-    var lines: [UInt8] = []
-    while try preparation.source.next(
-      into: &batch, maximumRows: Self.rowsPerBatch, maximumBytes: Self.bytesPerBatch)
-    {
-      try Task.checkCancellation()
-      lines.removeAll(keepingCapacity: true)
-      let before = tally.exported
-      let rejects = rejects
-      try encoder.encode(batch, into: &lines, &tally) { rejects.append($0) }
-      try await cutter.append(lines, rows: tally.exported - before)
-      try checkCount()
-      report(progress)
+    defer { rejects.finish() }
+    try await withThrowingTaskGroup(of: EncodedBatch.self) { group in
+      var spare: [RowBatch] = []
+      var waiting: [Int: EncodedBatch] = [:]
+      var (begun, ended, delivered) = (0, 0, 0)
+      var isExhausted = false
+      while true {
+        while !isExhausted, begun - ended < Self.batchesInFlight {
+          guard let batch = try nextBatch(reusing: spare.popLast()) else {
+            isExhausted = true
+            break
+          }
+          group.addTask { [encoder, number = begun] in EncodedBatch(batch, number: number, by: encoder) }
+          begun += 1
+        }
+        guard let done = try await group.next() else { break }
+        ended += 1
+        waiting[done.number] = done
+        while let ready = waiting.removeValue(forKey: delivered) {
+          try await deliver(ready)
+          spare.append(ready.batch)
+          delivered += 1
+        }
+      }
     }
     try await cutter.finish()
-    rejects.finish()
     report(progress)
-    try checkShare()
+    try checkLimit()
+  }
+
+  private func nextBatch(reusing spare: RowBatch?) throws -> RowBatch? {
+    try Task.checkCancellation()
+    var batch = spare ?? RowBatch()
+    let hasRows = try preparation.source.next(
+      into: &batch, maximumRows: Self.rowsPerBatch, maximumBytes: Self.bytesPerBatch)
+    return hasRows ? batch : nil
+  }
+
+  private mutating func deliver(_ encoded: EncodedBatch) async throws {
+    if let stop = encoded.stop { throw stop }
+    tally += encoded.tally
+    encoded.rejects.forEach(rejects.append)
+    // A number of rows is known to be passed as soon as it is; a share only at the end.
+    if case .count = preparation.plan.limits.rejectedRows { try checkLimit() }
+    try await cutter.append(encoded.block)
+    report(progress)
   }
 
   private var progress: ExportProgress {
@@ -69,12 +101,7 @@ struct RowPump<Sink: FileSink> {
     return progress
   }
 
-  /// A number of rows is known to be passed as soon as it is; a share only at the end.
-  private func checkCount() throws(ExportFailure) {
-    if case .count = preparation.plan.limits.rejectedRows { try checkShare() }
-  }
-
-  private func checkShare() throws(ExportFailure) {
+  private func checkLimit() throws(ExportFailure) {
     guard !preparation.plan.limits.rejectedRows.allows(tally.skipped, of: tally.read) else { return }
     throw ExportFailure(
       .error(

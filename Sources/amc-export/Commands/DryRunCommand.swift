@@ -20,6 +20,7 @@ struct DryRunCommand: AsyncParsableCommand {
       await engine.dryRun(loaded, writingTo: folder) { narrator.tell($0) }
     }
     if json { Console.print(json: report.document) } else { Console.print(ReportText.lines(report)) }
+    if let folder, report.status == .dryRun { Console.narrate("the files are in \(folder)") }
     try ExitStatus(report).finish()
   }
 }

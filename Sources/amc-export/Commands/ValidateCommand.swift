@@ -13,17 +13,26 @@ struct ValidateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let context = Context()
-    var issues: [Issue] = []
-    for file in files { issues += await context.engine.validate(context.load(file)) }
+    var checked: [(file: String, issues: [Issue])] = []
+    for file in files { checked.append((file, await context.engine.validate(context.load(file)))) }
+    let isValid = !checked.contains { $0.issues.hasErrors }
     if json {
-      let document: DocumentValue = ["valid": .bool(!issues.hasErrors), "issues": .list(issues.map(\.document))]
-      Console.print(json: document)
+      let issues = checked.flatMap { file, issues in issues.map { document($0, in: file) } }
+      Console.print(json: ["valid": .bool(isValid), "issues": .list(issues)])
     } else {
-      Console.print(
-        issues.flatMap(IssueText.lines) + [
-          issues.hasErrors ? IssueText.summary(issues) : "valid, \(IssueText.summary(issues))"
-        ])
+      for (file, issues) in checked {
+        let summary = IssueText.summary(issues)
+        Console.print(
+          issues.flatMap(IssueText.lines) + ["\(file): \(issues.hasErrors ? summary : "valid, \(summary)")"])
+      }
     }
-    try (issues.hasErrors ? ExitStatus.invalidData : .done).finish()
+    try (isValid ? ExitStatus.done : .invalidData).finish()
+  }
+
+  /// With several files an issue has to say which it is about.
+  private func document(_ issue: Issue, in file: String) -> DocumentValue {
+    var map = issue.document.map ?? [:]
+    if files.count > 1 { map["file"] = .text(file) }
+    return .map(map)
   }
 }
