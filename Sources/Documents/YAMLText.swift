@@ -31,9 +31,16 @@ public enum YAMLText {
       for element in sequence { list.append(try value(of: element, &budget)) }
       return .list(list)
     case .mapping(let mapping):
-      var map = DocumentMap()
-      for (key, element) in mapping { map[key.string ?? ""] = try value(of: element, &budget) }
-      return .map(map)
+      var pairs: [(String, DocumentValue)] = []
+      for (key, element) in mapping {
+        guard let name = key.string else {
+          throw DocumentSyntaxError(
+            line: key.mark?.line ?? 1, column: key.mark?.column ?? 1, reason: "a key should be text")
+        }
+        pairs.append((name, try value(of: element, &budget)))
+      }
+      // Yams has refused keys that stand twice.
+      return .map(DocumentMap(distinct: pairs))
     case .alias:
       throw DocumentSyntaxError(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, reason: "unknown alias")
     }

@@ -54,8 +54,9 @@ public struct Engine: Sendable {
       guard !issues.hasErrors else { return (issues, nil) }
       var preparation = Preparation(
         plan: plan, source: source, definition: definition, columns: columns, issues: issues)
-      _ = try preparation.encoder(at: surroundings.now())
+      preparation.note(try preparation.encoder(at: surroundings.now()).refusedStrings)
       preparation.noteUnverifiedCountry()
+      guard !preparation.issues.hasErrors else { return (preparation.issues, nil) }
       return (preparation.issues, preparation)
     } catch {
       return (issues + ExportFailure(error).issues, nil)

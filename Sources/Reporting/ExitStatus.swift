@@ -38,8 +38,7 @@ public enum ExitStatus: Int32, Sendable, Hashable {
       .remoteRefused
     case .sourceMissing, .sourceUnreadable, .fileMissing: .sourceMissing
     case .interrupted: .interrupted
-    case .confirmationNeeded: .usage
-    case .outputUnwritable: .sourceMissing
+    case .confirmationNeeded, .outputUnwritable: .usage
     case .defect: .defect
     case .connectionMissing, .secretUnavailable, .plainTextSecret, .insecureEndpoint: .configuration
     case .brokenSyntax, .unknownKey, .wrongType, .missingValue, .invalidValue, .notYet, .contradiction, .fileUnreadable:

@@ -55,6 +55,8 @@ struct ValidationTests {
     Mistake("result_settings.target", "rule_based_audiences", .notYet),
     Mistake("result_settings.file_format", "json", .notYet),
     Mistake("result_settings.file_name_prefix", "_hidden", .invalidValue),
+    Mistake("result_settings.file_name_prefix", "a\nb", .invalidValue),
+    Mistake("result_settings.path_prefix", "td/../other", .invalidValue),
     Mistake("result_settings.dataset_definition", nil, .missingValue),
     Mistake("result_settings.dataset_definition", "{", .invalidDefinition),
     Mistake("limits.rejected_rows", "many", .invalidValue), Mistake("limits.part_megabytes", 501, .invalidValue),

@@ -151,6 +151,41 @@ struct RowEncoderTests {
     #expect(lines.allSatisfy { $0.hasPrefix("\(sha256("shop@example.com")),\(sha256("02139")),") })
   }
 
+  @Test("a string-builder value goes the way of any other: converted, quoted, or refused")
+  func convertsStrings() throws {
+    func encoder(_ text: String, field: String) -> RowEncoder {
+      let names = Example.sourceNames.filter { $0 != field }
+      return Example.encoder(
+        country: "US", mapping: Example.mapping(strings: [.init(output: field, value: .text(text))]),
+        source: Example.columns(names), strings: [field: text])
+    }
+    let row: [String?] = ["a@example.com", nil, "1700000000", "Main", "US"]
+    #expect(try encode([row], with: encoder("1.005", field: "amount")).lines.first?.contains(",1.01,") == true)
+    #expect(encoder("1.005", field: "amount").refusedStrings.isEmpty)
+    #expect(encoder("1,2,\"x", field: "amount").refusedStrings.map(\.output) == ["amount"])
+    #expect(encoder("x@example.com", field: "amount").refusedStrings.map(\.output) == ["amount"])
+    let plain: [String?] = ["a@example.com", nil, "1700000000", "1", "US"]
+    #expect(try encode([plain], with: encoder("a,b", field: "store")).lines.first?.contains(",\"a,b\",") == true)
+    #expect(encoder("x@example.com", field: "store").refusedStrings.map(\.output) == ["store"])
+  }
+
+  @Test("an e-mail address in an external identity is guarded like any other unhashed cell")
+  func guardsExternalIdentity() {
+    let definition = DatasetDefinition(
+      id: "d", columns: [DatasetColumn(name: "ramp", role: .externalIdentity("LIVERAMP"))])
+    let encoder = Example.encoder(definition: definition, source: Example.columns(["ramp"]))
+    #expect(encoder.encode(Example.batch([["XY1000AbCd"]], columns: 1)).tally.exported == 1)
+    #expect(encoder.encode(Example.batch([["jane@example.com"]], columns: 1)).stop?.column == "ramp")
+  }
+
+  @Test("an empty cell alone in its row is still a row to a CSV reader")
+  func keepsEmptyRows() {
+    let definition = DatasetDefinition(id: "d", columns: [DatasetColumn(name: "note")])
+    let encoder = Example.encoder(definition: definition, source: Example.columns(["note"]))
+    let lines = encoder.encode(Example.batch([["x"], [nil], ["y"]], columns: 1)).lines
+    #expect(String(decoding: lines, as: UTF8.self) == "x\n\"\"\ny\n")
+  }
+
   @Test("the preview of a row shows what encoding it writes")
   func previewsTruthfully() throws {
     let rows: [[String?]] = [

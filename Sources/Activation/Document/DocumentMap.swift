@@ -14,6 +14,11 @@ public struct DocumentMap: Sendable, Hashable {
     for (key, value) in pairs { self[key] = value }
   }
 
+  /// From pairs whose keys are known to differ.
+  public init(distinct pairs: [(String, DocumentValue)]) {
+    entries = pairs.map { Entry(key: $0.0, value: $0.1) }
+  }
+
   public var keys: [String] { entries.map(\.key) }
   public var isEmpty: Bool { entries.isEmpty }
 

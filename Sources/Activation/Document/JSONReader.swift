@@ -42,20 +42,21 @@ struct JSONReader {
 
   private mutating func object() throws(JSONSyntaxError) -> DocumentMap {
     position += 1
-    var map = DocumentMap()
+    var pairs: [(String, DocumentValue)] = []
+    var keys: Set<String> = []
     skipBlanks()
-    if take("}") { return map }
+    if take("}") { return DocumentMap() }
     while true {
       skipBlanks()
       guard peek == UInt8(ascii: "\"") else { throw mistake("a key in double quotes should stand here") }
       let start = position
       let key = try string()
-      guard map[key] == nil else { throw mistake("the key “\(key)” stands twice", at: start) }
+      guard keys.insert(key).inserted else { throw mistake("the key “\(key)” stands twice", at: start) }
       skipBlanks()
       guard take(":") else { throw mistake("a colon should follow the key “\(key)”") }
-      map[key] = try value()
+      pairs.append((key, try value()))
       skipBlanks()
-      if take("}") { return map }
+      if take("}") { return DocumentMap(distinct: pairs) }
       guard take(",") else { throw mistake("a comma or } should stand here") }
     }
   }

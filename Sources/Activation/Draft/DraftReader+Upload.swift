@@ -145,13 +145,26 @@ extension DraftReader {
 
   private mutating func pathPrefix() -> String {
     guard let text = text(setting("path_prefix")) else { return "" }
+    checkKeyText(text, setting("path_prefix"))
     let trimmed = text.drop { $0 == "/" }
     return trimmed.isEmpty || trimmed.hasSuffix("/") ? String(trimmed) : "\(trimmed)/"
+  }
+
+  /// The manifest holds one key a line, and S3 keys hold 1,024 bytes.
+  private mutating func checkKeyText(_ text: String, _ path: FieldPath) {
+    let hasControls = text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+    let climbs = text.split(separator: "/").contains { $0 == ".." || $0 == "." }
+    guard hasControls || climbs || text.utf8.count > 800 else { return }
+    report(
+      .error(
+        .invalidValue, path, "This cannot be part of an S3 key: it is too long, or holds line breaks or “..”.",
+        fix: "Use letters, digits, “-”, “_” and “/”, at most 800 bytes."))
   }
 
   /// Amazon does not read files whose name begins with a dot or an underscore (contract 3.6).
   private mutating func fileNamePrefix() -> String {
     guard let text = text(setting("file_name_prefix")) else { return "" }
+    checkKeyText(text, setting("file_name_prefix"))
     if text.hasPrefix(".") || text.hasPrefix("_") || text.contains("/") {
       report(
         .error(

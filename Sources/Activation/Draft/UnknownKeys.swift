@@ -1,5 +1,8 @@
 /// Finds keys that no field knows; a silently ignored key would be a silently ignored wish (DESIGN 3).
 enum UnknownKeys {
+  /// A file with more is no activation; naming the first ones is enough.
+  private static let most = 50
+
   static func issues(in draft: Draft, _ document: Field.Document) -> [Issue] {
     let fields = FieldRegistry.all.filter { $0.document == document }
     var issues: [Issue] = []
@@ -10,9 +13,9 @@ enum UnknownKeys {
   private static func visit(
     _ value: DocumentValue, at path: FieldPath, fields: [Field], document: Field.Document, into issues: inout [Issue]
   ) {
-    guard let map = value.map else { return }
+    guard let map = value.map, issues.count < most else { return }
     let known = keys(below: path, in: fields)
-    for entry in map.entries {
+    for entry in map.entries where issues.count < most {
       let child = path.appending(entry.key)
       if let field = fields.first(where: { $0.path == child }), !isGroup(field.kind) { continue }
       if known.contains(entry.key) {

@@ -7,15 +7,16 @@ final class FieldEncoder: Sendable {
     case converted(CellConverter)
     /// The place of this field among the row's hashed ones.
     case hashed(HashedPII, place: Int)
-    case constant([UInt8])
     case empty
   }
 
   let name: String
   /// The output column, which is what `limits.allow_raw` lists.
   let output: String
-  /// Index of the source column; nil for constants and missing fields.
+  /// Index of the source column; nil for strings and missing fields.
   let source: Int?
+  /// The value of the string builder, which goes the way of any other value.
+  let constant: [UInt8]?
   let program: Program
   let isNullable: Bool
   let isIdentity: Bool
@@ -33,17 +34,15 @@ final class FieldEncoder: Sendable {
     isNullable = field.nullable && field.role != .mainEventTime
     isIdentity = field.isIdentity
     source = filled.sourceIndex
-    program = Self.program(filled, place, zone, constant)
+    self.constant = constant
+    program = Self.program(filled, place, zone)
     needsQuoting = field.type == .string && field.hashedPII == nil
-    isGuarded = needsQuoting && !field.isIdentity && !allowRaw.contains(filled.output)
+    isGuarded = needsQuoting && !allowRaw.contains(filled.output)
   }
 
-  private static func program(
-    _ filled: ColumnPlan.Filled, _ place: Int, _ zone: ZoneOffsets, _ constant: [UInt8]?
-  ) -> Program {
+  private static func program(_ filled: ColumnPlan.Filled, _ place: Int, _ zone: ZoneOffsets) -> Program {
     if filled.match == .missing { return .empty }
     if let kind = filled.field.hashedPII { return .hashed(kind, place: place) }
-    if let constant { return .constant(constant) }
     let isCountry = filled.field.role == .countryCode
     return .converted(isCountry ? .countryCode : CellConverter(filled.field.type, zone: zone))
   }

@@ -100,9 +100,27 @@ public struct RowEncoder: Sendable {
       result.lines.removeLast(result.lines.count - start)
       return skip(row, "", .noIdentity, of: batch, &result)
     }
+    // A line without any byte is no row to a CSV reader.
+    if result.lines.count == start { result.lines.append(contentsOf: "\"\"".utf8) }
     result.lines.append(UInt8(ascii: "\n"))
     result.tally.exported += 1
     if hasIdentity, country(of: row, in: batch) == nil { result.tally.withoutCountry += 1 }
+  }
+
+  /// What is wrong with the values of the string builder; each would be wrong on every row.
+  public var refusedStrings: [RefusedString] {
+    fields.compactMap { field in
+      guard field.constant != nil, case .converted = field.program else { return nil }
+      var output: [UInt8] = []
+      switch appendConstant(field, true, to: &output) {
+      case .refused(let reason):
+        return RefusedString(output: field.output, meaning: reason.meaning, isPossiblePII: false)
+      case .guarded:
+        let meaning = "it looks like an e-mail address, which would be sent unhashed"
+        return RefusedString(output: field.output, meaning: meaning, isPossiblePII: true)
+      case .written, .identified, .emptied: return nil
+      }
+    }
   }
 
   private func skip(
@@ -191,9 +209,8 @@ extension RowEncoder {
     let quotes = isQuoted && field.needsQuoting
     switch field.program {
     case .empty: return .emptied(nil)
-    case .constant(let bytes): return appendConstant(bytes, field, quotes, to: &output)
     case .converted(let converter):
-      guard let source = field.source else { return .emptied(nil) }
+      guard let source = field.source else { return appendConstant(field, quotes, to: &output) }
       return batch.withCell(row, source) { cell in convert(cell, converter, field, quotes, to: &output) }
     case .hashed(_, let place):
       // Only HashedBatch writes here, so nothing but 64 hexadecimal digits can.
@@ -205,17 +222,9 @@ extension RowEncoder {
     }
   }
 
-  private func appendConstant(
-    _ bytes: [UInt8], _ field: FieldEncoder, _ quotes: Bool, to output: inout [UInt8]
-  ) -> CellOutcome {
-    if bytes.isEmpty { return field.isNullable ? .emptied(nil) : .refused(.nullValue) }
-    return bytes.withUnsafeBytes { cell in
-      if field.isGuarded, RawPIIGuard.holdsEmailAddress(cell) { return .guarded }
-      let start = output.count
-      output.append(contentsOf: cell)
-      if quotes { CSVQuoting.quoteIfNeeded(&output, from: start) }
-      return .written
-    }
+  private func appendConstant(_ field: FieldEncoder, _ quotes: Bool, to output: inout [UInt8]) -> CellOutcome {
+    guard case .converted(let converter) = field.program, let constant = field.constant else { return .emptied(nil) }
+    return constant.withUnsafeBytes { convert($0, converter, field, quotes, to: &output) }
   }
 
   private func convert(

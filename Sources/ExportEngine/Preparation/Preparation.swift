@@ -26,6 +26,16 @@ struct Preparation {
   /// The upload's country, else the data set's (DESIGN 5).
   var country: RowCountry? { (plan.upload.countryCode ?? definition.countryCode).flatMap(RowCountry.init) }
 
+  mutating func note(_ refusedStrings: [RefusedString]) {
+    for string in refusedStrings {
+      issues.append(
+        .error(
+          string.isPossiblePII ? .possibleRawPII : .invalidValue, "output_mapping.strings",
+          "The string “\(string.output)” cannot be sent: \(string.meaning).",
+          fix: "Change its text so that the field can take it."))
+    }
+  }
+
   /// Nine countries have rules that were checked against Amazon's own code; the others get the general ones (contract 8.5).
   mutating func noteUnverifiedCountry() {
     guard definition.hasIdentity, let country, !CountryRules(country).isVerified else { return }

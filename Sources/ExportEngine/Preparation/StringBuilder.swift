@@ -21,7 +21,8 @@ extension String {
     var seconds = time_t(time.timeIntervalSince1970.rounded(.down))
     var parts = tm()
     gmtime_r(&seconds, &parts)
-    var buffer = [CChar](repeating: 0, count: 256)
+    // A format letter grows to a few dozen bytes at most.
+    var buffer = [CChar](repeating: 0, count: 256 + utf8.count * 64)
     let count = strftime(&buffer, buffer.count, self, &parts)
     return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }

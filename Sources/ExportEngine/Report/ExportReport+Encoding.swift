@@ -30,6 +30,7 @@ extension ExportReport {
   mutating func count<Sink>(_ pump: RowPump<Sink>, _ rejects: RejectsFile) {
     rows = .init(pump.tally)
     rejectsPath = rejects.writtenPath
+    if let issue = rejects.issue { issues.append(issue) }
   }
 
   mutating func takeFiles<Sink>(of pump: RowPump<Sink>, _ plan: Plan) {

@@ -24,6 +24,7 @@ extension Engine {
       let outcome = await stopwatch.time("encode") { await pump.outcome() }
       report.count(pump, rejects)
       try outcome.get()
+      report.issues += try pump.tally.findings()
       report.takeFiles(of: pump, preparation.plan)
       report.manifestKey = report.files.isEmpty ? nil : preparation.plan.upload.manifestKey(run: report.runID)
       report.requests = .forecast(report.files, preparation.plan)

@@ -42,35 +42,7 @@ extension ExportRun {
     report.takeFiles(of: pump, preparation.plan)
     tell(.stageEnded(.read))
     tell(.stageEnded(.encode))
-    try checkSomethingToSend(pump.tally)
-    noteRowsWithoutCountry(pump.tally)
-  }
-
-  /// An empty source is no mistake; a source of which nothing can be sent is one.
-  private mutating func checkSomethingToSend(_ tally: EncodingTally) throws(ExportFailure) {
-    guard tally.exported == 0 else { return }
-    let fix = "Look at the rejected rows and at the mapping."
-    guard tally.read == 0 else {
-      throw ExportFailure(
-        .error(
-          .nothingToSend, "source", "None of the \(tally.read) rows can be sent; nothing was posted to Amazon.",
-          fix: fix))
-    }
-    report.status = .succeeded
-    note([
-      .warning(
-        .nothingToSend, "source", "The source holds no rows; nothing was posted to Amazon.",
-        fix: "Check the source if you expected rows.")
-    ])
-  }
-
-  private mutating func noteRowsWithoutCountry(_ tally: EncodingTally) {
-    guard tally.withoutCountry > 0 else { return }
-    note([
-      .warning(
-        .noCountry, "result_settings.country_code",
-        "\(tally.withoutCountry) rows carry no country; Amazon will not match them to people.",
-        fix: "Set country_code, or fill the country column.")
-    ])
+    note(try pump.tally.findings())
+    if report.files.isEmpty { report.status = .succeeded }
   }
 }

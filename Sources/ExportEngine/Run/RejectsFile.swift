@@ -1,3 +1,4 @@
+import Activation
 import Encoding
 import Foundation
 
@@ -8,7 +9,8 @@ final class RejectsFile {
   private let path: String
   private var descriptor: Int32 = -1
   private var buffer: [UInt8] = []
-  private var isWritable = true
+  /// False once a row could not be listed.
+  private(set) var isComplete = true
 
   init(path: String) { self.path = path }
 
@@ -18,7 +20,7 @@ final class RejectsFile {
   var writtenPath: String? { descriptor >= 0 ? path : nil }
 
   func append(_ reject: Reject) {
-    guard isWritable else { return }
+    guard isComplete else { return }
     if descriptor < 0 { create() }
     buffer.append(contentsOf: "\(reject.row),\(reject.column),\(reject.reason.code)\n".utf8)
     if buffer.count >= 64 * 1024 { flush() }
@@ -26,12 +28,20 @@ final class RejectsFile {
 
   func finish() { flush() }
 
+  /// Told when some rejected rows are not listed.
+  var issue: Issue? {
+    guard !isComplete else { return nil }
+    return .warning(
+      .outputUnwritable, FieldPath(), "The list of rejected rows is not complete: \(path) cannot be written.",
+      fix: "Make room, or set AMC_EXPORT_STATE to a folder you may write to.")
+  }
+
   private func create() {
     let folder = (path as NSString).deletingLastPathComponent
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     descriptor = open(path, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, mode_t(0o600))
-    isWritable = descriptor >= 0
+    isComplete = descriptor >= 0
     buffer.append(contentsOf: "row,column,reason\n".utf8)
   }
 
@@ -42,7 +52,10 @@ final class RejectsFile {
       var rest = bytes[...]
       while !rest.isEmpty {
         let written = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        guard written > 0 else { break }
+        guard written > 0 else {
+          isComplete = false
+          break
+        }
         rest = rest.dropFirst(written)
       }
     }

@@ -19,6 +19,10 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(help: "Keep credentials and objects in this folder.") var state: String?
   @Flag(help: "Print one JSON document.") var json = false
 
+  func validate() throws {
+    guard (0...65_535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535") }
+  }
+
   func run() async throws {
     let configuration = SandboxConfiguration(port: port, stateDirectory: state.map { URL(fileURLWithPath: $0) })
     let sandbox: Sandbox

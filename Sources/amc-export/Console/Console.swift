@@ -23,9 +23,16 @@ enum Console {
       let count = bytes.count - start
       let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress?.advanced(by: start), count) }
       if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return }
+      guard written > 0 else { return lose(descriptor) }
       start += written
     }
+  }
+
+  /// A reader that left early, such as `head`, is no failure; a result that cannot be written anywhere is one.
+  private static func lose(_ descriptor: Int32) {
+    guard descriptor == STDOUT_FILENO, errno != EPIPE else { return }
+    narrate("standard output cannot be written: \(String(cString: strerror(errno)))")
+    _exit(EX_IOERR)
   }
 
   private static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }

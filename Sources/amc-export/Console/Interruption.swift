@@ -1,11 +1,14 @@
 import Dispatch
 import Foundation
 
-/// Turns Ctrl-C and SIGTERM into cancellation: the first stops the work in order, a second leaves at once.
+/// Turns Ctrl-C, SIGTERM and SIGHUP into cancellation: the first stops the work in order, a second leaves at once.
 enum Interruption {
+  /// A closed terminal or a broken SSH session stops the work in order, too.
+  private static let numbers = [SIGINT, SIGTERM, SIGHUP]
+
   static func guarding<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) async -> Value {
     let task = Task { await work() }
-    let sources = [SIGINT, SIGTERM].map { number in source(number, cancelling: task) }
+    let sources = numbers.map { number in source(number, cancelling: task) }
     defer { sources.forEach { $0.cancel() } }
     return await task.value
   }
@@ -27,7 +30,7 @@ extension Interruption {
   /// Returns when somebody presses Ctrl-C or sends SIGTERM.
   static func untilAsked() async {
     let (asked, continuation) = AsyncStream<Void>.makeStream()
-    let sources = [SIGINT, SIGTERM].map { number in
+    let sources = numbers.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { continuation.finish() }
