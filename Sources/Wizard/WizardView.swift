@@ -89,12 +89,28 @@ extension WizardView {
 
   private func drawKeys(_ buffer: inout CellBuffer, _ area: Rectangle) {
     var line = StyledText(" ")
-    for binding in KeyTable.line(in: state.context) {
-      let piece = StyledText(binding.label, .title).adding(" \(binding.title)   ", .dim)
-      guard line.width + piece.width - 3 < area.columns else { break }
-      line = line.adding(piece)
+    for (number, binding) in fitting(KeyTable.line(in: state.context), area.columns - 1).enumerated() {
+      line = line.adding(number == 0 ? "" : Self.gap).adding(binding.label, .title)
+        .adding(" \(binding.title)", .dim)
     }
     buffer.write(line, at: area.origin, width: area.columns, glyphs: glyphs)
+  }
+
+  private static let gap = "   "
+
+  /// The help is where the keys are that find no room, so it keeps its own.
+  private func fitting(_ bindings: [KeyBinding], _ columns: Int) -> [KeyBinding] {
+    func width(_ binding: KeyBinding) -> Int {
+      binding.label.displayWidth + 1 + binding.title.displayWidth + Self.gap.count
+    }
+    let help = bindings.first { $0.command == .help }
+    var room = columns + Self.gap.count - (help.map(width) ?? 0)
+    return bindings.filter { binding in
+      guard binding.command != .help else { return true }
+      guard width(binding) <= room else { return false }
+      room -= width(binding)
+      return true
+    }
   }
 }
 
@@ -105,6 +121,10 @@ extension EditorState {
       return document.problem.map { "Not taken: \($0). Esc again gives it up." } ?? document.field.help
     }
     if region == .rail { return step.purpose }
-    return focusedField?.help ?? step.purpose
+    guard let field = focusedField else { return step.purpose }
+    guard field.kind != .toggle, let value = chosenOption(field),
+      let option = field.options.first(where: { $0.value == value })
+    else { return field.help }
+    return "\(option.value): \(option.meaning)"
   }
 }

@@ -25,4 +25,12 @@ public enum WizardRequest: Sendable {
   case run(DraftFile)
   /// Stop the export that is under way; it ends with a report.
   case cancelRun
+
+  /// True for requests that are answered when a draft is on disk.
+  var writes: Bool {
+    switch self {
+    case .save, .reconnect: true
+    case .list, .load, .create, .validate, .preview, .dryRun, .cancelDryRun, .run, .cancelRun: false
+    }
+  }
 }

@@ -4,6 +4,9 @@ import Screen
 
 /// The list of activations, what the selected one does, and what is running.
 struct HomeView {
+  /// Columns of “! 12 errors” and the like.
+  private static let conditionWidth = 12
+
   let state: WizardState
   let glyphs: Glyphs
 
@@ -11,20 +14,19 @@ struct HomeView {
     let block = Rectangle(row: area.top, column: 1, rows: area.rows, columns: area.columns - 2)
     frame.buffer.box(block, glyphs: glyphs, title: "Activations")
     var inside = block.inset(rows: 1, columns: 2)
-    guard let files = state.home.files else {
+    guard let summaries = state.home.summaries else {
       frame.buffer.write("reading the home folder", at: inside.origin, style: .dim)
       return
     }
-    guard let selected = state.home.selected else {
+    guard let summary = state.home.selectedSummary else {
       frame.buffer.draw(emptyHome(inside.columns), in: inside, glyphs: glyphs)
       return
     }
     let running = inside.takeBottom(2)
     let details = inside.takeBottom(5)
     frame.buffer.divider(of: block, row: running.top - block.top, glyphs: glyphs, title: "Running now")
-    let summary = ActivationSummary(selected)
     frame.buffer.divider(of: block, row: details.top - block.top, glyphs: glyphs, title: summary.name)
-    drawList(&frame, files.map(ActivationSummary.init), inside)
+    drawList(&frame, summaries, inside)
     _ = frame.buffer.draw(detailLines(summary, details.columns), in: below(details), glyphs: glyphs)
     frame.buffer.write(runLine, at: below(running).origin, width: inside.columns, glyphs: glyphs)
   }
@@ -48,13 +50,15 @@ struct HomeView {
   }
 
   private func line(_ summary: ActivationSummary, _ isSelected: Bool, _ width: Int) -> StyledText {
-    let nameWidth = width / 3
-    let targetWidth = width / 3
-    let scheduleWidth = max(0, width - nameWidth - targetWidth - 20)
+    let spare = width - Self.conditionWidth - 2
+    let scheduleWidth = width < 70 ? 0 : spare / 4
+    let nameWidth = (spare - scheduleWidth) / 2
+    let targetWidth = spare - scheduleWidth - nameWidth
+    let schedule = summary.schedule.fitted(to: max(0, scheduleWidth - 2), ellipsis: glyphs.ellipsis)
     return StyledText(isSelected ? "\(glyphs.current) " : "  ", .title)
       .adding(summary.name.fitted(to: nameWidth - 2, ellipsis: glyphs.ellipsis), isSelected ? .focus : .plain)
       .adding("  " + summary.target.fitted(to: targetWidth - 2, ellipsis: glyphs.ellipsis))
-      .adding("  " + summary.schedule.fitted(to: scheduleWidth, ellipsis: glyphs.ellipsis), .dim)
+      .adding(scheduleWidth > 0 ? "  \(schedule)" : "", .dim)
       .adding("  ").adding(condition(summary))
   }
 
@@ -62,9 +66,9 @@ struct HomeView {
     let errors = summary.issues.errors.count
     if errors > 0 { return StyledText("\(glyphs.attention) \(NumberText.counted(errors, "error"))", .bad) }
     if let report = state.home.lastReports[summary.name] {
-      let style: Style = report.status == .failed ? .bad : .good
-      let mark = report.status == .failed ? glyphs.attention : glyphs.done
-      return StyledText("\(mark) \(report.status.words)", style)
+      let isDone = report.status == .succeeded
+      let style: Style = isDone ? .good : report.status == .failed ? .bad : .warning
+      return StyledText("\(isDone ? glyphs.done : glyphs.attention) \(report.status.words)", style)
     }
     return StyledText("\(glyphs.done) ready", .good)
   }

@@ -3,6 +3,7 @@ import Activation
 /// What a key can do.
 enum Command: Sendable, Hashable {
   case help
+  case scrollHelp(Int)
   case close
   case quit
   case interrupt

@@ -1,8 +1,12 @@
 import Screen
 
 extension KeyTable {
-  private static let next = KeyBinding([.tab, .down], "Tab", "next", "next field", .moveInForm(1))
-  private static let previous = KeyBinding([.backTab, .up], "Shift-Tab", "back", "previous field", .moveInForm(-1))
+  private static let moves: [KeyBinding] = [
+    KeyBinding([.tab], "Tab", "next", "next field", .nextField),
+    .quiet([.backTab], "Shift-Tab", "previous field", .previousField),
+    .quiet([.down], "↓", "next field, or next row of a table", .moveInForm(1)),
+    .quiet([.up], "↑", "previous field, or previous row of a table", .moveInForm(-1)),
+  ]
   private static let nextStep = KeyBinding([.control("n")], "Ctrl-N", "next step", "next step", .nextStep)
   private static let pages: [KeyBinding] = [
     .quiet([.pageDown], "PgDn", "several fields down", .pageInForm(1)),
@@ -21,8 +25,8 @@ extension KeyTable {
     ] + digits
 
   static let text: [KeyBinding] =
-    [
-      next, previous, nextStep,
+    moves + [
+      nextStep,
       .quiet([.enter], "Enter", "accept and go to the next field", .accept),
       KeyBinding([.escape], "Esc", "steps", "to the list of steps", .peel),
     ] + pages
@@ -30,7 +34,8 @@ extension KeyTable {
   static let typing: [KeyBinding] =
     [
       KeyBinding([.enter, .tab, .down], "Enter", "accept", "accept and go to the next field", .accept),
-      previous, nextStep,
+      .quiet([.backTab, .up], "Shift-Tab", "accept and go to the previous field", .previousField),
+      nextStep,
       KeyBinding([.escape], "Esc", "give up", "give up what was typed", .peel),
     ] + pages
 
@@ -38,15 +43,17 @@ extension KeyTable {
     [
       KeyBinding([.right, .character(" ")], "←→", "choose", "next value", .chooseOption(1)),
       .quiet([.left], "←", "previous value", .chooseOption(-1)),
-      next, previous, nextStep,
+    ] + moves + [
+      nextStep,
       .quiet([.enter], "Enter", "accept and go to the next field", .accept),
       KeyBinding([.escape], "Esc", "steps", "to the list of steps", .peel),
     ] + pages
 
   static let document: [KeyBinding] =
     [
-      KeyBinding([.enter, .character("e")], "Enter", "edit", "open in the text editor", .openDocument),
-      next, previous, nextStep,
+      KeyBinding([.enter, .character("e")], "Enter", "edit", "open in the text editor", .openDocument)
+    ] + moves + [
+      nextStep,
       KeyBinding([.escape], "Esc", "steps", "to the list of steps", .peel),
     ] + pages
 

@@ -24,6 +24,10 @@ extension KeyTable {
 
   static let help: [KeyBinding] = [
     KeyBinding(
-      [.escape, .enter, .character("?"), .character("q"), .function(1)], "Esc", "close", "close the help", .close)
+      [.escape, .enter, .character("?"), .character("q"), .function(1)], "Esc", "close", "close the help", .close),
+    KeyBinding([.down], "↑↓", "scroll", "down in the help", .scrollHelp(1)),
+    .quiet([.up], "↑", "up in the help", .scrollHelp(-1)),
+    .quiet([.pageDown], "PgDn", "a page down", .scrollHelp(8)),
+    .quiet([.pageUp], "PgUp", "a page up", .scrollHelp(-8)),
   ]
 }

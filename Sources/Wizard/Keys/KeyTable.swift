@@ -21,10 +21,10 @@ enum KeyTable {
     case .emptyHome: emptyHome + anywhere
     case .newActivation: newActivation + anywhere
     case .rail: rail + steps + anywhere
-    case .text: text + [helpKey] + steps + anywhere
-    case .typing: typing + [functionHelp] + steps + anywhere
-    case .options: options + [helpKey] + digits + steps + anywhere
-    case .document: document + [helpKey] + digits + steps + anywhere
+    case .text: text + [helpKey] + stepBack + anywhere
+    case .typing: typing + [functionHelp] + stepBack + anywhere
+    case .options: options + [helpKey] + digits + stepBack + anywhere
+    case .document: document + [helpKey] + digits + stepBack + anywhere
     case .textEditor: textEditor + anywhere
     case .mapping: mapping + digits + steps + anywhere
     case .renaming: renaming + anywhere
@@ -48,8 +48,11 @@ enum KeyTable {
   ]
 
   /// Ways through an activation.
-  private static let steps: [KeyBinding] = [
-    .quiet([.control("n")], "Ctrl-N", "next step", .nextStep),
+  private static let steps: [KeyBinding] =
+    [.quiet([.control("n")], "Ctrl-N", "next step", .nextStep)] + stepBack
+
+  /// The same for forms, whose key line names the next step.
+  private static let stepBack: [KeyBinding] = [
     .quiet([.control("b")], "Ctrl-B", "previous step", .previousStep),
     .quiet([.control("z")], "Ctrl-Z", "undo", .undo),
     .quiet([.control("y")], "Ctrl-Y", "redo", .redo),

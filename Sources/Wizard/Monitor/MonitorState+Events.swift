@@ -14,7 +14,7 @@ extension MonitorState {
       retry = nil
       stages[stage] = .done
     case .progressed(let progress): advance(progress, now)
-    case .partUploaded(let file, let part, let bytes): addPart(file, part, bytes, now)
+    case .partUploaded(let file, _, let bytes): addPart(of: file, bytes, now)
     case .fileUploaded: completeFiles()
     case .retrying(let notice):
       let seconds = Double(notice.delay.components.seconds) + Double(notice.delay.components.attoseconds) / 1e18
@@ -23,7 +23,10 @@ extension MonitorState {
       retry = nil
       remote = Remote(status: status, since: now.seconds)
     case .finished(let report): finish(report, now)
-    case .submitted, .datasetFound, .datasetCreated, .fileRemoved: retry = nil
+    case .submitted(let id):
+      retry = nil
+      uploadID = id
+    case .datasetFound, .datasetCreated, .fileRemoved: retry = nil
     case .issue: break
     }
   }
@@ -42,13 +45,13 @@ extension MonitorState {
     rowRate.add(Double(progress.rowsRead), at: now.seconds)
   }
 
-  private mutating func addPart(_ file: Int, _ part: Int, _ bytes: Int, _ now: Moment) {
+  private mutating func addPart(of file: Int, _ bytes: Int, _ now: Moment) {
     retry = nil
     bytesUploaded += bytes
     uploadRate.add(Double(bytesUploaded), at: now.seconds)
     let index = files.firstIndex { $0.number == file } ?? files.endIndex
     if index == files.endIndex { files.append(FileLine(number: file)) }
-    files[index].parts = max(files[index].parts, part)
+    files[index].parts += 1
     files[index].bytes += bytes
     for earlier in files.indices where files[earlier].number < file { files[earlier].isComplete = true }
   }
@@ -66,7 +69,16 @@ extension MonitorState {
       remote = Remote(status: status, since: now.seconds)
     }
     for (stage, state) in stages where state == .underWay {
-      stages[stage] = report.status == .running ? .underWay : .failed
+      stages[stage] = Self.ending(report.status)
+    }
+  }
+
+  /// What becomes of a stage that was under way.
+  private static func ending(_ status: ExportReport.Status) -> StageState {
+    switch status {
+    case .succeeded, .dryRun: .done
+    case .running: .underWay
+    case .failed, .interrupted: .failed
     }
   }
 }

@@ -39,8 +39,9 @@ struct MonitorState: Sendable {
   static let logCapacity = 500
 
   let activation: String
-  /// The id that FULL_REPLACE empties and the like are about; shown in the title.
   var runID: String?
+  /// What Amazon calls the upload, once it is posted.
+  var uploadID: String?
   let startedAt: Double
   var finishedAt: Double?
   var stages: [ExportStage: StageState] = [:]

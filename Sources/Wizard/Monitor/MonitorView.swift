@@ -15,7 +15,7 @@ struct MonitorView {
   func draw(_ frame: inout Frame, _ area: Rectangle) {
     var area = area.inset(columns: 1)
     for stage in ExportStage.allCases {
-      let line = StageLine(monitor: monitor, now: now, glyphs: glyphs).line(stage)
+      let line = StageLine(monitor: monitor, now: now, width: area.columns, glyphs: glyphs).line(stage)
       frame.buffer.write(line, at: area.takeTop(1).origin, width: area.columns, glyphs: glyphs)
     }
     if let report = monitor.report {

@@ -4,8 +4,21 @@ import Screen
 
 /// One stage of a run: its state, how far it is, how fast, and how long still.
 struct StageLine {
+  /// Below this width there is no room for the speed.
+  private static let wide = 76
+
+  /// What is counted in a stage; the time that is left is shown while the stage is under way.
+  private struct Measure {
+    var amount: String
+    var fraction: Double?
+    var speed: String?
+    /// Nil for a stage whose end cannot be told; a nil value for one that is not known yet.
+    var secondsLeft: Double??
+  }
+
   let monitor: MonitorState
   let now: Moment
+  let width: Int
   let glyphs: Glyphs
 
   func line(_ stage: ExportStage) -> StyledText {
@@ -13,15 +26,10 @@ struct StageLine {
     let line = mark(state).adding(" \(stage.name)", state == .pending ? .dim : .plain)
     guard state != .pending else { return line }
     switch stage {
-    case .read:
-      return measured(line, amount: readAmount, fraction: readFraction, rate: rate(of: monitor.rowRate, "rows"))
-    case .encode: return measured(line, amount: encodeAmount, fraction: nil, rate: nil, secondsLeft: nil)
-    case .upload:
-      return measured(
-        line, amount: NumberText.bytes(monitor.bytesUploaded), fraction: monitor.uploadFraction,
-        rate: monitor.uploadRate.perSecond.map { "\(NumberText.bytes(Int($0)))/s" },
-        secondsLeft: .some(monitor.uploadSecondsLeft))
-    case .submit: return line.tab(to: 12).adding(monitor.report?.uploadID.map { "upload \($0)" } ?? "", .dim)
+    case .read: return line.tab(to: 12).adding(text(readMeasure, state))
+    case .encode: return line.tab(to: 12).adding(text(encodeMeasure, state))
+    case .upload: return line.tab(to: 12).adding(text(uploadMeasure, state))
+    case .submit: return line.tab(to: 12).adding(monitor.uploadID.map { "upload \($0)" } ?? "", .dim)
     case .amazon: return line.tab(to: 12).adding(remote)
     case .clean: return line
     }
@@ -38,43 +46,45 @@ struct StageLine {
 
   // MARK: Numbers
 
-  private var readAmount: String {
-    let rows = NumberText.counted(monitor.progress.rowsRead, "row")
-    return "\(rows), \(NumberText.bytes(Int(monitor.progress.bytesRead)))"
+  private var readMeasure: Measure {
+    let progress = monitor.progress
+    let rows = NumberText.counted(progress.rowsRead, "row")
+    return Measure(
+      amount: "\(rows), \(NumberText.bytes(Int(progress.bytesRead)))", fraction: progress.fraction,
+      speed: monitor.rowRate.perSecond.map { "\(NumberText.grouped(Int($0))) rows/s" },
+      secondsLeft: .some(monitor.readSecondsLeft))
   }
 
-  private var encodeAmount: String {
+  private var encodeMeasure: Measure {
     let rows = NumberText.counted(monitor.progress.rowsExported, "row")
-    return "\(rows), \(NumberText.bytes(monitor.progress.bytesEncoded))"
+    return Measure(amount: "\(rows), \(NumberText.bytes(monitor.progress.bytesEncoded))")
   }
 
-  private var readFraction: Double? { monitor.progress.fraction }
-
-  private func rate(of window: RateWindow, _ unit: String) -> String? {
-    window.perSecond.map { "\(NumberText.grouped(Int($0))) \(unit)/s" }
+  private var uploadMeasure: Measure {
+    Measure(
+      amount: NumberText.bytes(monitor.bytesUploaded), fraction: monitor.uploadFraction,
+      speed: monitor.uploadRate.perSecond.map { "\(NumberText.bytes(Int($0)))/s" },
+      secondsLeft: .some(monitor.uploadSecondsLeft))
   }
 
-  private func measured(
-    _ line: StyledText, amount: String, fraction: Double?, rate: String?, secondsLeft: Double?? = nil
-  ) -> StyledText {
-    let isRead = secondsLeft == nil && fraction != nil
-    let left = isRead ? Optional(monitor.readSecondsLeft) : secondsLeft
-    let percent = fraction.map { "\(Int($0 * 100)) %" } ?? ""
-    return line.tab(to: 12).adding(amount.padded(to: 28)).adding(percent.padded(to: 5, .right) + "  ")
-      .adding((rate ?? "").padded(to: 16), .dim)
-      .adding(eta(left), .dim)
+  private func text(_ measure: Measure, _ state: MonitorState.StageState) -> StyledText {
+    let percent = measure.fraction.map { "\(Int($0 * 100)) %" } ?? ""
+    let speed = width < Self.wide ? "" : (measure.speed ?? "").padded(to: 16)
+    return StyledText(measure.amount.padded(to: 26)).adding(percent.padded(to: 5, .right) + "  ")
+      .adding(speed, .dim)
+      .adding(state == .underWay ? timeLeft(measure.secondsLeft) : "", .dim)
   }
 
   /// “–” while nothing is known.
-  private func eta(_ secondsLeft: Double??) -> String {
-    guard let secondsLeft, !monitor.isFinished else { return "" }
+  private func timeLeft(_ secondsLeft: Double??) -> String {
+    guard let secondsLeft else { return "" }
     return "ETA \(secondsLeft.map(NumberText.duration) ?? String(glyphs.dash))"
   }
 
   private var remote: StyledText {
     guard let remote = monitor.remote else { return .blank }
-    let age = NumberText.duration((monitor.finishedAt ?? now.seconds) - remote.since)
-    return StyledText(remote.status).adding("  for \(age)", .dim)
+    guard !monitor.isFinished else { return StyledText(remote.status) }
+    return StyledText(remote.status).adding("  for \(NumberText.duration(now.seconds - remote.since))", .dim)
   }
 }
 

@@ -23,7 +23,10 @@ struct HelpText {
     block.add(StyledText(field.title, .title).adding("   \(field.path)", .dim))
     field.help.wrapped(to: width).forEach { block.add($0) }
     for choice in field.choices {
-      block.add(StyledText(choice.value.padded(to: 22), .title).adding(choice.meaning))
+      let lines = choice.meaning.wrapped(to: max(20, width - 24))
+      for (row, text) in lines.enumerated() {
+        block.add(StyledText((row == 0 ? choice.value : "").padded(to: 22), .title).adding(text))
+      }
     }
     if let value = field.defaultValue { block.add(StyledText("left out: ", .dim).adding(value)) }
     if !field.example.isEmpty { block.add(StyledText("example: ", .dim).adding(field.example)) }

@@ -8,7 +8,9 @@ struct OverlayView {
 
   func draw(_ overlay: Overlay, _ frame: inout Frame, _ area: Rectangle) {
     switch overlay {
-    case .help: draw(HelpText(state: state, glyphs: glyphs).block(width: boxWidth(area) - 4), "Help", &frame, area)
+    case .help(let top):
+      let help = HelpText(state: state, glyphs: glyphs).block(width: boxWidth(area) - 5)
+      draw(help, "Help", &frame, area, top: top)
     case .newActivation(let editor): draw(newActivation(editor, boxWidth(area) - 4), "New activation", &frame, area)
     case .confirmation(let confirmation):
       draw(confirmationBlock(confirmation, boxWidth(area) - 4), "Remove everything", &frame, area)
@@ -16,9 +18,12 @@ struct OverlayView {
     }
   }
 
-  private func boxWidth(_ area: Rectangle) -> Int { min(76, area.columns - 4) }
+  /// The most columns of a box.
+  static let widest = 76
 
-  private func draw(_ block: TextBlock, _ title: String, _ frame: inout Frame, _ area: Rectangle) {
+  private func boxWidth(_ area: Rectangle) -> Int { min(Self.widest, area.columns - 4) }
+
+  private func draw(_ block: TextBlock, _ title: String, _ frame: inout Frame, _ area: Rectangle, top: Int? = nil) {
     let rows = min(area.rows, block.lines.count + 2)
     let columns = boxWidth(area)
     let box = Rectangle(
@@ -27,7 +32,7 @@ struct OverlayView {
     frame.buffer.fill(box)
     frame.buffer.box(box, glyphs: glyphs, style: .plain, title: title)
     let inside = box.inset(rows: 1, columns: 2)
-    frame.cursor = frame.buffer.draw(block, in: inside, glyphs: glyphs) ?? inside.origin
+    frame.cursor = frame.buffer.draw(block, in: inside, glyphs: glyphs, top: top) ?? inside.origin
   }
 
   private func newActivation(_ editor: LineEditor, _ width: Int) -> TextBlock {

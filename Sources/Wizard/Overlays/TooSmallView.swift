@@ -11,7 +11,7 @@ struct TooSmallView {
       "Terminal too small",
       "needed: \(floor.columns) x \(floor.rows)",
       "now: \(size.columns) x \(size.rows)",
-      "enlarge it, or q to quit",
+      "enlarge it; q quits",
     ]
     let top = max(0, (size.rows - lines.count) / 2)
     for (row, text) in lines.enumerated() {

@@ -48,7 +48,8 @@ struct DefinitionTable: Sendable {
     return columns.map { column in
       func text(_ key: String) -> String { column[key]?.scalarText ?? "–" }
       return Row(
-        name: text("name"), type: text("dataType"), kind: text("columnType"), nullable: text("nullable"), role: "")
+        name: text("name"), type: text("dataType"), kind: text("columnType"),
+        nullable: column["nullable"]?.scalarText == "false" ? "no" : "yes", role: "")
     }
   }
 

@@ -2,12 +2,6 @@ import Activation
 import Documents
 
 extension EditorState {
-  /// Everything that is wrong with the committed draft, in the order of the steps.
-  var issues: [Issue] {
-    let all = draftIssues + sourceIssues.filter { !draftIssues.contains($0) }
-    return Field.Step.allCases.flatMap { step in all.filter { Field.Step(of: $0) == step } }
-  }
-
   /// What is wrong with a field. While it is typed for the first time, what was wrong before stays.
   func issues(of field: Field) -> [Issue] {
     let isTyping = entry?.isChanged == true

@@ -37,11 +37,17 @@ struct EditorState: Sendable {
   /// The number of the draft; each change makes a new one.
   var generation: Int
   /// What `Draft.validate` says about the committed draft.
-  var draftIssues: [Issue] = []
+  private(set) var draftIssues: [Issue] = [] {
+    didSet { collectIssues() }
+  }
   /// The same with the text that is being typed.
-  var pendingIssues: [Issue] = []
+  private(set) var pendingIssues: [Issue] = []
   /// What the engine found beyond that by looking at the source.
-  var sourceIssues: [Issue] = []
+  var sourceIssues: [Issue] = [] {
+    didSet { collectIssues() }
+  }
+  /// Everything that is wrong with the committed draft, in the order of the steps.
+  private(set) var issues: [Issue] = []
   var isChecking = false
 
   var mapping = MappingState()
@@ -72,6 +78,12 @@ struct EditorState: Sendable {
   mutating func revalidate() {
     draftIssues = file.issues + draft.validate().issues
     pendingIssues = entry?.isChanged == true ? file.issues + pendingDraft.validate().issues : draftIssues
+  }
+
+  private mutating func collectIssues() {
+    let all = draftIssues + sourceIssues.filter { !draftIssues.contains($0) }
+    let placed = all.map { (step: Field.Step(of: $0), issue: $0) }
+    issues = Field.Step.allCases.flatMap { step in placed.filter { $0.step == step }.map(\.issue) }
   }
 
   /// Puts another draft in place of the present one; nothing else of the file changes.

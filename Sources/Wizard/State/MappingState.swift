@@ -12,6 +12,8 @@ struct MappingState: Sendable {
   /// The draft the preview belongs to.
   var generation: Int?
   var isLoading = false
+  /// True when the rows on the screen belong to an earlier draft, because the present one has mistakes.
+  private(set) var isOutdated = false
   var pane = Pane.columns
   var column = 0
   var row = 0
@@ -26,7 +28,8 @@ struct MappingState: Sendable {
 
   mutating func show(_ report: PreviewReport, generation: Int) {
     // A preview that could not be made keeps the last rows on the screen; its issues tell why.
-    if report.columns.isEmpty, var last = self.report {
+    isOutdated = report.columns.isEmpty && self.report?.columns.isEmpty == false
+    if isOutdated, var last = self.report {
       last.issues = report.issues
       self.report = last
     } else {

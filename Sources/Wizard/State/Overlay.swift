@@ -4,7 +4,8 @@ import Screen
 
 /// What lies over the screen until it is answered or left.
 enum Overlay: Sendable {
-  case help
+  /// The help, from a line on.
+  case help(top: Int)
   /// A name for a new activation is typed.
   case newActivation(LineEditor)
   /// The data-set id has to be typed before everything in it is removed.

@@ -1,11 +1,13 @@
 import Activation
 import Documents
+import Reporting
 import Screen
 
 extension WizardState {
   mutating func perform(_ command: Command) {
     switch command {
-    case .help: overlay = .help
+    case .help: overlay = .help(top: 0)
+    case .scrollHelp(let steps): scrollHelp(by: steps)
     case .close: close()
     case .quit: quit()
     case .interrupt: interrupt()
@@ -40,6 +42,12 @@ extension WizardState {
   private mutating func close() {
     overlay = nil
     editor?.mapping.renaming = nil
+  }
+
+  private mutating func scrollHelp(by steps: Int) {
+    guard case .help(let top) = overlay else { return }
+    let lines = HelpText(state: self, glyphs: .unicode).block(width: OverlayView.widest).lines.count
+    overlay = .help(top: min(max(0, top + steps), lines))
   }
 
   private mutating func quit() {
@@ -91,8 +99,8 @@ extension WizardState {
   }
 
   private mutating func scrollReport(by steps: Int) {
-    guard let monitor else { return }
-    self.monitor?.reportTop = max(0, monitor.reportTop + steps)
+    guard let monitor, let report = monitor.report else { return }
+    self.monitor?.reportTop = min(max(0, monitor.reportTop + steps), ReportText.lines(report).count)
   }
 }
 
@@ -145,7 +153,7 @@ extension EditorState {
     case .finishRenaming: finishRenaming()
     case .editColumns: open("output_mapping.columns")
     case .editStrings: open("output_mapping.strings")
-    case .moveInReview(let steps): reviewRow = min(max(0, reviewRow + steps), max(0, issues.count - 1))
+    case .moveInReview(let steps): reviewRow = min(max(0, reviewRow + steps), issues.count + ReviewView.sections - 1)
     case .jump: if issues.indices.contains(reviewRow) { jump(to: issues[reviewRow]) }
     default: break
     }

@@ -7,8 +7,14 @@ extension WizardState {
     switch message {
     case .listed(let files): home.show(files)
     case .loaded(let file): open(file)
-    case .reconnected(let file): reconnected(file)
-    case .saved(let path, let documents, let failure): saved(path, documents, failure)
+    case .reconnected(let file):
+      writesUnderWay -= 1
+      reconnected(file)
+      finishLeaving()
+    case .saved(let path, let documents, let failure):
+      writesUnderWay -= 1
+      saved(path, documents, failure)
+      finishLeaving()
     case .validated(let issues, let generation): validated(issues, generation)
     case .previewed(let report, let generation):
       update(generation) { $0.mapping.show(report, generation: generation) }
@@ -36,7 +42,11 @@ extension WizardState {
 
   private mutating func saved(_ path: String, _ documents: Set<Field.Document>, _ failure: String?) {
     guard var editor, editor.file.path == path else { return }
-    editor.saving = failure.map(EditorState.Saving.failed) ?? .saved(now.hourAndMinute)
+    if let failure {
+      editor.saving = .failed(failure)
+    } else if writesUnderWay == 0 {
+      editor.saving = .saved(now.hourAndMinute)
+    }
     if failure == nil, documents.contains(.connection) {
       // The connection file exists from now on.
       let issues = editor.file.issues.filter { $0.code != .connectionMissing }
@@ -44,7 +54,10 @@ extension WizardState {
       editor.revalidate()
     }
     self.editor = editor
-    if let failure { say(failure, .bad) }
+    if let failure {
+      say(failure, .bad)
+      if lifecycle == .leaving, !isRunning { lifecycle = .open }
+    }
   }
 
   private mutating func reconnected(_ file: DraftFile) {
@@ -69,7 +82,7 @@ extension WizardState {
     guard case .finished(let report) = event else { return }
     home.lastReports[monitor.activation] = report
     if case .stop = overlay { overlay = nil }
-    if lifecycle == .leaving { lifecycle = .finished }
+    finishLeaving()
     if place != .monitor { say("The run of \(monitor.activation) has ended: \(report.status.words).") }
   }
 }
@@ -80,7 +93,7 @@ extension ExportReport.Status {
     switch self {
     case .succeeded: "done"
     case .failed: "failed"
-    case .running: "posted, Amazon is not done yet"
+    case .running: "at Amazon"
     case .interrupted: "stopped"
     case .dryRun: "dry run"
     }

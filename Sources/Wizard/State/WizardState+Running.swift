@@ -58,6 +58,7 @@ extension WizardState {
       leave()
       return
     }
+    edit { $0.commit() }
     switch (overlay, monitor?.isStopping) {
     case (_, true): lifecycle = .finished
     case (.stop(let question), _):
@@ -67,14 +68,20 @@ extension WizardState {
     }
   }
 
-  /// Ends the program; a run under way is stopped in order first.
+  /// Ends the program; a run under way is stopped in order first, and what was changed is written. Asked again, it ends
+  /// at once.
   mutating func leave() {
-    edit { $0.commit() }
-    if isRunning {
-      lifecycle = lifecycle == .leaving ? .finished : .leaving
-      stopRun()
-    } else {
+    guard lifecycle == .open else {
       lifecycle = .finished
+      return
     }
+    edit { $0.commit() }
+    lifecycle = .leaving
+    stopRun()
+    finishLeaving()
+  }
+
+  mutating func finishLeaving() {
+    if lifecycle == .leaving, !isRunning, writesUnderWay == 0 { lifecycle = .finished }
   }
 }

@@ -28,6 +28,9 @@ struct WizardState: Sendable {
   var now: Moment
   var size = Size.standard
 
+  /// Writes that were asked for and have not been answered; the program does not end before them.
+  var writesUnderWay = 0
+
   private(set) var requests: [WizardRequest] = []
   private(set) var copies: [String] = []
   private var lastGeneration = 0
@@ -36,7 +39,10 @@ struct WizardState: Sendable {
 
   var isRunning: Bool { monitor.map { !$0.isFinished } ?? false }
 
-  mutating func request(_ request: WizardRequest) { requests.append(request) }
+  mutating func request(_ request: WizardRequest) {
+    requests.append(request)
+    if request.writes { writesUnderWay += 1 }
+  }
 
   mutating func takeRequests() -> [WizardRequest] {
     defer { requests = [] }

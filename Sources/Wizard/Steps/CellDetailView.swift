@@ -1,3 +1,4 @@
+import Activation
 import ExportEngine
 import Screen
 
@@ -37,7 +38,8 @@ struct CellDetailView {
     let sent = cell.sent.map { StyledText($0, column.identity == nil ? .plain : .identity) }
     lines.append(StyledText("sent        ", .dim).adding(sent ?? StyledText("\(glyphs.empty) empty", .dim)))
     if let skipped = row.skipped {
-      lines.append(StyledText("\(glyphs.attention) row skipped: \(skipped.reason.meaning)", .bad))
+      let place = skipped.column.isEmpty ? "" : "\(skipped.column) is "
+      lines.append(StyledText("\(glyphs.attention) row skipped: \(place)\(skipped.reason.meaning)", .bad))
     } else if !cell.note.isEmpty {
       lines.append(StyledText("because     ", .dim).adding(cell.note))
     }
@@ -48,4 +50,6 @@ struct CellDetailView {
 extension PreviewReport.Column {
   /// True where a person's data may stand as read: identities, and columns whose content nobody described.
   var isPersonal: Bool { identity != nil || field == nil }
+  /// True when its values are hashed before they leave; other identities are sent as they are.
+  var isHashed: Bool { identity.flatMap(HashedPII.init) != nil }
 }

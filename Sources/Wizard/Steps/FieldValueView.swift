@@ -41,7 +41,8 @@ struct FieldValueView {
   /// What stands in an empty field.
   private var hint: String {
     if let value = field.defaultValue { return "(\(value))" }
-    return field.example.isEmpty ? (field.isRequired ? "empty" : String(glyphs.dash)) : "for example \(field.example)"
+    if isFocused, !field.example.isEmpty { return "for example \(field.example)" }
+    return field.isRequired ? "empty" : String(glyphs.dash)
   }
 
   // MARK: Options

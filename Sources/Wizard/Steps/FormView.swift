@@ -12,8 +12,9 @@ struct FormView {
 
   func block() -> TextBlock {
     var block = TextBlock()
+    let focused = editor.focusedField?.issuePath
     for field in editor.fields {
-      let isFocused = editor.focusedField?.issuePath == field.issuePath
+      let isFocused = field.issuePath == focused
       block.add(self.block(field, isFocused), isFocused: isFocused)
     }
     return block

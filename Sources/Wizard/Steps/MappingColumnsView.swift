@@ -20,6 +20,7 @@ struct MappingColumnsView {
         line(mapping.columns[index], isFocused, widths), at: place, width: area.columns, glyphs: glyphs)
       if isFocused { drawRenaming(&frame, place, widths) }
     }
+    frame.buffer.markHidden(mapping.columns.count, selection.top, area, glyphs)
   }
 
   private struct Widths {
@@ -53,7 +54,8 @@ struct MappingColumnsView {
 
   private func field(_ column: PreviewReport.Column, _ width: Int) -> StyledText {
     guard let field = column.field else { return StyledText(String(glyphs.dash).padded(to: width), .dim) }
-    let meaning = column.identity.map { "hashed \($0)" } ?? column.fieldType?.rawValue ?? ""
+    let meaning =
+      column.identity.map { column.isHashed ? "\(glyphs.hashed) \($0)" : $0 } ?? column.fieldType?.rawValue ?? ""
     let name = field.truncated(to: max(4, width - meaning.count - 1), ellipsis: glyphs.ellipsis)
     return StyledText(name + " ").adding(
       meaning.fitted(to: max(0, width - name.displayWidth - 1), ellipsis: glyphs.ellipsis),

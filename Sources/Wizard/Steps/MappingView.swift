@@ -31,8 +31,9 @@ struct MappingView {
     let renamed = editor.draft.activation["output_mapping.columns" as FieldPath]?.list?.count ?? 0
     let left = StyledText(editor.exportsAllColumns ? "[x]" : "[ ]", .title).adding(" all columns")
       .adding("   \(renamed) listed   \(NumberText.counted(strings, "string"))", .dim)
-    let state = mapping.isLoading ? "reading" : "first \(NumberText.counted(mapping.rows.count, "row"))"
-    let right = StyledText("\(state)   \(mapping.isMasked ? "masked" : "personal data shown")", .dim)
+    let state = mapping.isLoading ? "reading" : NumberText.counted(mapping.rows.count, "row")
+    let age = mapping.isOutdated ? StyledText("\(glyphs.attention) of an earlier draft   ", .warning) : .blank
+    let right = age.adding("\(state)   \(mapping.isMasked ? "masked" : "unmasked")", .dim)
     return left.tab(to: width - right.width).adding(right)
   }
 

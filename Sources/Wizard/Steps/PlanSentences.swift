@@ -5,6 +5,7 @@ import Reporting
 /// What a run will do, in sentences; the numbers come from the dry run.
 struct PlanSentences {
   let plan: Plan
+  /// The dry run's report, when there is one.
   let report: ExportReport?
 
   var lines: [String] {

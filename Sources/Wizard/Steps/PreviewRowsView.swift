@@ -14,12 +14,15 @@ struct PreviewRowsView {
     var area = area
     let legend =
       "\(glyphs.hashed) hashed  \(glyphs.alreadyHashed) was hashed  \(glyphs.empty) empty  \(glyphs.attention) skipped"
-    frame.buffer.horizontalLine(
-      at: area.takeTop(1).origin, length: area.columns, glyphs: glyphs, title: "rows", remark: legend)
+    let top = area.takeTop(1).origin
     let shown = visibleColumns(area.columns)
     frame.buffer.write(header(shown), at: area.takeTop(1).origin, width: area.columns, glyphs: glyphs)
     var selection = ListSelection(count: mapping.rows.count, rows: area.rows)
     selection.select(mapping.row)
+    let visible = selection.visible
+    let title =
+      visible.isEmpty ? "rows" : "rows \(visible.lowerBound + 1)–\(visible.upperBound) of \(mapping.rows.count)"
+    frame.buffer.horizontalLine(at: top, length: area.columns, glyphs: glyphs, title: title, remark: legend)
     for (number, index) in selection.visible.enumerated() {
       let place = area.origin.offset(rows: number)
       let isFocused = index == mapping.row
@@ -57,7 +60,7 @@ struct PreviewRowsView {
 
   private func width(_ index: Int) -> Int {
     let column = mapping.columns[index]
-    if column.identity != nil { return max(10, min(14, name(column).displayWidth + 1)) }
+    if column.isHashed { return max(10, min(14, name(column).displayWidth + 1)) }
     let widest = mapping.rows.map { text($0, index).displayWidth }.max() ?? 0
     return min(20, max(name(column).displayWidth + 1, widest))
   }
@@ -93,7 +96,7 @@ struct PreviewRowsView {
     if cell.isRefused { return "\(glyphs.attention) \(cell.note)" }
     guard column.field != nil else { return String(glyphs.skipped) }
     guard let sent = cell.sent, !sent.isEmpty else { return String(glyphs.empty) }
-    guard column.identity != nil else { return sent }
+    guard column.isHashed else { return sent }
     return "\(cell.wasHashed ? glyphs.alreadyHashed : glyphs.hashed) \(sent)"
   }
 

@@ -5,6 +5,9 @@ import Screen
 
 /// Everything that is wrong, what the run will do, and what the dry run counted.
 struct ReviewView {
+  /// The parts below the issues; the focus walks over them, so that a small screen scrolls through all.
+  static let sections = 3
+
   let editor: EditorState
   let width: Int
   let glyphs: Glyphs
@@ -13,10 +16,12 @@ struct ReviewView {
     var block = TextBlock()
     block.add(verdict)
     addIssues(&block)
-    addPlan(&block)
-    addDryRun(&block)
-    block.add(.blank)
-    block.add(StyledText(editor.commandLine, .dim))
+    let parts = [planLines, dryRunLines, [StyledText(editor.commandLine, .dim)]]
+    for (number, lines) in parts.enumerated() where !lines.isEmpty {
+      block.add(.blank)
+      let isFocused = editor.reviewRow == editor.issues.count + number && editor.region == .content
+      block.add(TextBlock(lines: lines, cursor: isFocused ? .zero : nil), isFocused: isFocused)
+    }
     return block
   }
 
@@ -33,7 +38,7 @@ struct ReviewView {
       let isFocused = number == editor.reviewRow && editor.region == .content
       let step = Field.Step(of: issue).rawValue
       let style: Style = issue.severity == .error ? .bad : .warning
-      let text = "\(step): \(issue.message)"
+      let text = issue.severity == .error ? "\(step): \(issue.message)" : "\(step), a warning: \(issue.message)"
       let lines = text.wrapped(to: width - 4)
       let start = block.lines.count
       for (row, line) in lines.enumerated() {
@@ -47,13 +52,13 @@ struct ReviewView {
     }
   }
 
-  private func addPlan(_ block: inout TextBlock) {
-    guard let plan = editor.draft.validate().plan else { return }
-    block.add(.blank)
-    block.add("This run will", .title)
-    for sentence in PlanSentences(plan: plan, report: currentReport).lines {
-      for (row, line) in sentence.wrapped(to: width - 4).enumerated() { block.add((row == 0 ? "  " : "    ") + line) }
-    }
+  private var planLines: [StyledText] {
+    guard let plan = editor.draft.validate().plan else { return [] }
+    let sentences = PlanSentences(plan: plan, report: currentReport).lines
+    return [StyledText("This run will", .title)]
+      + sentences.flatMap { sentence in
+        sentence.wrapped(to: width - 4).enumerated().map { StyledText(($0 == 0 ? "  " : "    ") + $1) }
+      }
   }
 
   /// The report of the present draft; an older one would lie.
@@ -61,19 +66,15 @@ struct ReviewView {
     editor.dryRun.generation == editor.generation ? editor.dryRun.report : nil
   }
 
-  private func addDryRun(_ block: inout TextBlock) {
-    block.add(.blank)
+  private var dryRunLines: [StyledText] {
     if editor.dryRun.isRunning {
       let rows = editor.dryRun.progress.map { NumberText.counted($0.rowsRead, "row") } ?? "0 rows"
-      block.add(StyledText("\(glyphs.current) Dry run: \(rows) read", .dim))
-    } else if let report = currentReport {
-      dryRunLines(report).forEach { block.add($0) }
-    } else {
-      block.add("No dry run of this draft yet.", .dim)
+      return [StyledText("\(glyphs.current) Dry run: \(rows) read", .dim)]
     }
+    return currentReport.map(lines) ?? [StyledText("No dry run of this draft yet.", .dim)]
   }
 
-  private func dryRunLines(_ report: ExportReport) -> [StyledText] {
+  private func lines(_ report: ExportReport) -> [StyledText] {
     guard report.status == .dryRun else {
       let issue = report.issues.errors.first
       return [StyledText("\(glyphs.attention) Dry run \(report.status.words): \(issue?.message ?? "")", .bad)]

@@ -16,9 +16,8 @@ struct StepView {
       _ = area.takeTop(area.rows > 18 && editor.step != .mapping ? 1 : 0)
       _ = area.takeLeft(1)
     }
-    _ = area.takeRight(1)
     if let document = editor.document {
-      draw(DocumentView(entry: document, glyphs: glyphs).block(width: area.columns), &frame, area)
+      draw(DocumentView(entry: document, glyphs: glyphs).block(width: area.columns - 1), &frame, area)
     } else {
       drawStep(&frame, area)
     }
@@ -27,9 +26,12 @@ struct StepView {
   private func drawStep(_ frame: inout Frame, _ area: Rectangle) {
     switch editor.step {
     case .connection, .source, .target, .dataset, .schedule:
-      draw(FormView(editor: editor, width: area.columns, glyphs: glyphs).block(), &frame, area)
-    case .mapping: MappingView(editor: editor, glyphs: glyphs).draw(&frame, area)
-    case .review: draw(ReviewView(editor: editor, width: area.columns, glyphs: glyphs).block(), &frame, area)
+      draw(FormView(editor: editor, width: area.columns - 1, glyphs: glyphs).block(), &frame, area)
+    case .mapping:
+      var area = area
+      _ = area.takeRight(1)
+      MappingView(editor: editor, glyphs: glyphs).draw(&frame, area)
+    case .review: draw(ReviewView(editor: editor, width: area.columns - 1, glyphs: glyphs).block(), &frame, area)
     }
   }
 

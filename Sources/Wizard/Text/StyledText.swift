@@ -39,13 +39,25 @@ struct StyledText: Sendable, Hashable {
   static let blank = StyledText()
 }
 
+extension Glyphs {
+  /// Signs of our own texts that an ASCII terminal lacks; each takes one column like its stand-in.
+  private static let substitutes: [Character: Character] = [
+    "↑": "^", "↓": "v", "←": "<", "→": ">", "–": "-", "…": "~", "“": "\"", "”": "\"", "’": "'",
+  ]
+
+  fileprivate func shown(_ piece: StyledText.Piece) -> StyledText.Piece {
+    guard self == .ascii else { return piece }
+    return .init(text: String(piece.text.map { Self.substitutes[$0] ?? $0 }), style: piece.style)
+  }
+}
+
 extension CellBuffer {
   /// Writes a line into at most `width` columns; a longer one ends with an ellipsis.
   mutating func write(_ line: StyledText, at start: Point, width: Int, glyphs: Glyphs) {
     var place = start
     var room = width
     var rest = line.width
-    for piece in line.pieces where room > 0 {
+    for piece in line.pieces.map({ glyphs.shown($0) }) where room > 0 {
       let own = piece.text.displayWidth
       rest -= own
       // The ellipsis has to fit before what follows is cut off.

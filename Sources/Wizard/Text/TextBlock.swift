@@ -29,14 +29,15 @@ struct TextBlock: Sendable, Hashable {
 }
 
 extension CellBuffer {
-  /// Shows as much of a block as fits, scrolled to its focus, and returns where its cursor is.
+  /// Shows as much of a block as fits, scrolled to its focus, and returns where its cursor is. The last column is kept
+  /// for the arrows that tell of more.
   ///
   /// - Parameter top: the first line; nil follows the focus.
   @discardableResult
   mutating func draw(_ block: TextBlock, in area: Rectangle, glyphs: Glyphs, top: Int? = nil) -> Point? {
     let first = min(top ?? block.top(height: area.rows), max(0, block.lines.count - area.rows))
     for (row, line) in block.lines.dropFirst(first).prefix(area.rows).enumerated() {
-      write(line, at: area.origin.offset(rows: row), width: area.columns, glyphs: glyphs)
+      write(line, at: area.origin.offset(rows: row), width: area.columns - 1, glyphs: glyphs)
     }
     markHidden(block.lines.count, first, area, glyphs)
     guard let cursor = block.cursor, (first..<first + area.rows).contains(cursor.row) else { return nil }
@@ -44,7 +45,7 @@ extension CellBuffer {
   }
 
   /// Arrows at the right edge tell that there is more above or below.
-  private mutating func markHidden(_ count: Int, _ first: Int, _ area: Rectangle, _ glyphs: Glyphs) {
+  mutating func markHidden(_ count: Int, _ first: Int, _ area: Rectangle, _ glyphs: Glyphs) {
     let right = area.right - 1
     guard area.rows > 1 else { return }
     if first > 0 { write(String(glyphs.up), at: Point(row: area.top, column: right), style: .dim) }
