@@ -7,7 +7,7 @@ public enum AtomicFile {
     public let reason: String
   }
 
-  /// - Parameter permissions: the file's mode bits; 0600 keeps it private.
+  /// - Parameter permissions: the mode bits of a new file; 0600 keeps it private. An existing file keeps its own.
   /// - Throws: `WriteError` with the system's reason.
   public static func write(_ text: String, to path: String, permissions: UInt32 = 0o600) throws(WriteError) {
     try write(Array(text.utf8), to: path, permissions: permissions)
@@ -16,7 +16,7 @@ public enum AtomicFile {
   public static func write(_ bytes: [UInt8], to path: String, permissions: UInt32 = 0o600) throws(WriteError) {
     try createFolder((path as NSString).deletingLastPathComponent)
     let temporary = "\(path).\(UInt32.random(in: 0 ... .max)).tmp"
-    let descriptor = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, mode_t(permissions))
+    let descriptor = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, mode(of: path) ?? mode_t(permissions))
     guard descriptor >= 0 else { throw failure(path) }
     let isWritten = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
     close(descriptor)
@@ -25,6 +25,11 @@ public enum AtomicFile {
       unlink(temporary)
       throw failure
     }
+  }
+
+  private static func mode(of path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
   }
 
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

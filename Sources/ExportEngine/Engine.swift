@@ -42,7 +42,9 @@ public struct Engine: Sendable {
     // A file that could not be read lacks everything; saying so once is enough.
     if file.issues.hasErrors, file.draft.activation.map?.isEmpty != false { return (file.issues, nil) }
     let validation = file.draft.validate()
-    var issues = file.issues + validation.issues
+    // The same for a connection file that could not be read.
+    let isConnectionUnread = file.issues.contains { $0.severity == .error && $0.concernsConnection }
+    var issues = file.issues + validation.issues.filter { !isConnectionUnread || !$0.concernsConnection }
     do {
       let source = try validation.source?.open(relativeTo: file.folder)
       guard !issues.hasErrors, let plan = validation.plan, let source, let definition = try await definition(plan)

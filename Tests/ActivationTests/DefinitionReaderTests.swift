@@ -70,11 +70,13 @@ struct DefinitionReaderTests {
     #expect(issues.contains { $0.path.description == "result_settings.dataset_definition.\(reported)" }, "\(issues)")
   }
 
-  @Test("a kind that cannot be hashed yet is refused, never sent raw", arguments: [HashedPII.phone, .address, .state])
-  func refusesUnsupported(kind: HashedPII) throws {
+  @Test("every kind of hashed identity is read", arguments: HashedPII.allCases)
+  func readsHashedKinds(kind: HashedPII) throws {
     var document = try JSONText.read(Self.factExample)
     document["dataSet.columns[0].externalUserIdType.hashedPii"] = .text(kind.rawValue)
-    #expect(read(document).1.map(\.code) == [.notYet])
+    let (definition, issues) = read(document)
+    #expect(definition?.columns.first?.role == .hashedPII(kind))
+    #expect(issues.isEmpty)
   }
 
   @Test("Amazon's own columns do not count as differences")

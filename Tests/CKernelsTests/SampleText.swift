@@ -15,8 +15,10 @@ enum SampleText: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case .oneByte: return generator.bytes(1)
     case .noise: return generator.bytes(count)
     case .zeros: return [UInt8](repeating: 0, count: count)
-    case .delimiters: return (0..<count).map { _ in Array(",\"\n\r".utf8)[generator.number(0...3)] }
-    case .fewLetters: return generator.bytes(count, from: 97...99)
+    case .delimiters:
+      let delimiters = Array(",\"\n\r".utf8)
+      return generator.bytes(count).map { delimiters[Int($0 % 4)] }
+    case .fewLetters: return generator.bytes(count).map { 97 + $0 % 3 }
     case .skewed: return Self.skewed(count, &generator)
     case .runs:
       return Self.repeated(count) {
@@ -61,7 +63,7 @@ enum SampleText: String, CaseIterable, Sendable, CustomTestStringConvertible {
 
   /// Cells that repeat from just inside and just outside the window of 32 KiB.
   private static func farCopies(_ count: Int, _ generator: inout SeededGenerator) -> [UInt8] {
-    var text = generator.bytes(33_000, from: 97...122)
+    var text = generator.bytes(33_000).map { 97 + $0 % 26 }
     while text.count < count {
       text.append(44)
       let start = text.count - 32_768 + generator.number(-3...3)

@@ -114,11 +114,12 @@ struct ColumnMatcherTests {
     #expect(issues.map(\.code) == (isAllowed ? [] : [.incompatibleType]))
   }
 
-  @Test("an identity kind without rules is refused, and never sent raw")
-  func refusesUnsupportedKind() {
-    let definition = DatasetDefinition(id: "d", columns: [DatasetColumn(name: "phone", role: .hashedPII(.phone))])
-    let (_, issues) = ColumnMatcher.match(
-      EncodingExample.mapping(), source: EncodingExample.columns(["phone"]), to: definition)
-    #expect(issues.errors.map(\.code) == [.notYet])
+  @Test("every kind of hashed identity is matched", arguments: HashedPII.allCases)
+  func matchesHashedKinds(kind: HashedPII) {
+    let definition = DatasetDefinition(id: "d", columns: [DatasetColumn(name: "x", role: .hashedPII(kind))])
+    let (plan, issues) = ColumnMatcher.match(
+      EncodingExample.mapping(), source: EncodingExample.columns(["x"]), to: definition)
+    #expect(plan.fields.map(\.match) == [.exact])
+    #expect(issues.isEmpty)
   }
 }

@@ -108,12 +108,6 @@ struct NormalizerTests {
     }
   }
 
-  @Test("Exactly the supported fields have a normalizer", arguments: HashedPII.allCases)
-  func supported(field: HashedPII) throws {
-    let country = try #require(RowCountry("US"))
-    #expect((Normalizer(field, country: country) != nil) == HashedPII.supported.contains(field))
-  }
-
   @Test("Every reason has words")
   func meanings() {
     #expect(Set(UnusableReason.allCases.map(\.meaning)).count == UnusableReason.allCases.count)

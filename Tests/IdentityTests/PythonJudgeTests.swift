@@ -5,51 +5,33 @@ import Testing
 @testable import Identity
 
 /// Amazon's normalizers run on Python, so Python's own classes and case rules judge ours.
-@Suite("Python as the judge of Unicode")
+@Suite("Python as the judge")
 struct PythonJudgeTests {
   @Test("20,000 random values beyond ASCII come out as in Python")
   func randomValues() throws {
-    let rows = try Self.judgedRows()
-    #expect(rows.count == 20_000)
-    #expect(rows.count { !$0.expected.isEmpty } > 8_000)
-    for row in rows {
-      let field = try #require(HashedPII(rawValue: row.field))
-      let normalizer = try Normalizer.of(field, row.country)
+    try Self.compare(PythonJudge(arguments: ["-c", Self.script]), usable: 8_000)
+  }
+
+  @Test("20,000 addresses and states of random words, signs and letters come out as in Python")
+  func addressesAndStates() throws {
+    let tables = try #require(
+      Bundle.module.url(forResource: "normalization-tables", withExtension: "json", subdirectory: "Vectors"))
+    try Self.compare(PythonJudge("address_state_judge", tables.path, "20000"), usable: 15_000)
+  }
+
+  @Test("20,000 random telephone numbers come out as from the library's Python edition")
+  func phones() throws {
+    try Self.compare(PythonJudge("phone_judge", "20000"), usable: 4_000)
+  }
+
+  private static func compare(_ judge: PythonJudge, usable: Int) throws {
+    #expect(judge.rows.count == 20_000)
+    #expect(judge.rows.count { !$0.expected.isEmpty } > usable)
+    for row in judge.rows {
+      let normalizer = try Normalizer.of(try #require(HashedPII(rawValue: row.field)), row.country)
       let (outcome, appended) = normalizer.result(of: row.input)
-      let isUsable = outcome == .normalized
-      #expect(isUsable == !row.expected.isEmpty, "\(row)")
+      #expect((outcome == .normalized) == !row.expected.isEmpty, "\(row)")
       #expect(appended == row.expected, "\(row)")
-    }
-  }
-
-  struct Row {
-    let field: String
-    let country: String
-    let input: [UInt8]
-    let expected: [UInt8]
-  }
-
-  private static func judgedRows() throws -> [Row] {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let data = try #require(try output.fileHandleForReading.readToEnd())
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    return String(decoding: data, as: UTF8.self).split(separator: "\n").map { line in
-      let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
-      return Row(
-        field: String(cells[0]), country: String(cells[1]), input: bytes(cells[2]), expected: bytes(cells[3]))
-    }
-  }
-
-  private static func bytes(_ hexadecimal: Substring) -> [UInt8] {
-    stride(from: 0, to: hexadecimal.utf8.count, by: 2).compactMap { position in
-      let start = hexadecimal.index(hexadecimal.startIndex, offsetBy: position)
-      return UInt8(hexadecimal[start..<hexadecimal.index(start, offsetBy: 2)], radix: 16)
     }
   }
 

@@ -119,20 +119,12 @@ public struct DefinitionReader {
     case "hashedPii" where text == "COUNTRY_CODE": return .identityCountryCode
     case "hashedPii":
       guard let kind: HashedPII = word(entry.value, path.appending(entry.key)) else { return nil }
-      refuseUnsupported(kind, path.appending(entry.key))
       return .hashedPII(kind)
     case "externalIdentity": return .externalIdentity(text)
     default:
       fail(path.appending(entry.key), "“\(entry.key)” is no identity.", fix: "Use hashedPii or externalIdentity.")
       return nil
     }
-  }
-
-  private mutating func refuseUnsupported(_ kind: HashedPII, _ path: FieldPath) {
-    guard !isRemote, !HashedPII.supported.contains(kind) else { return }
-    issues.append(
-      .notYet(
-        path, "Hashing \(kind.rawValue)", instead: "Leave this column out of the data set; it is never sent unhashed."))
   }
 
   private mutating func period(_ value: DocumentValue?) -> DatasetDefinition.Period? {

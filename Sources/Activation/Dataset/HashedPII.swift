@@ -10,7 +10,4 @@ public enum HashedPII: String, Sendable, Hashable, CaseIterable {
   case city = "CITY"
   case state = "STATE"
   case zip = "ZIP"
-
-  /// The kinds whose normalization rules are built; a data set with another kind is refused, never sent raw.
-  public static let supported: Set<HashedPII> = [.email, .firstName, .lastName, .city, .zip]
 }

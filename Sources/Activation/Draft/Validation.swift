@@ -34,7 +34,8 @@ extension Draft {
   }
 
   private func validatedConnection(named name: String?) -> (Connection?, [Issue]) {
-    guard connection.map?.isEmpty == false else { return (nil, []) }
+    // Without a name there is no file yet, and the missing name is told already.
+    guard name != nil || connection.map?.isEmpty == false else { return (nil, []) }
     var reader = DraftReader(self, .connection)
     UnknownKeys.issues(in: self, .connection).forEach { reader.report($0) }
     let connection = reader.connection(named: name ?? "")

@@ -77,10 +77,11 @@ enum { CK_SHA_PORTABLE = 0, CK_SHA_AVX2 = 1, CK_SHA_NI = 2, CK_SHA_AVX512 = 3 };
 int32_t ck_sha256_best_variant(void);
 bool ck_sha256_can_run(int32_t variant);
 
-/* SHA-256 (FIPS 180-4) of `count` values that lie one after the other: value i is bytes[offsets[i] ..< offsets[i + 1]],
-   so `offsets` holds count + 1 ascending numbers. Digest i is written to digests[32 * i ..< 32 * i + 32]. Empty values
-   are hashed like any other. Nothing before offsets[0] or behind offsets[count] is read. Fast from some 16 values a call
-   and for values of up to 55 bytes (one block each); right for any. Safe to call from many threads. */
+/* SHA-256 (FIPS 180-4) of `count` values that lie one after the other: value i is
+   bytes[offsets[i] ..< offsets[i + 1]], so `offsets` holds count + 1 ascending numbers. Digest i is written to
+   digests[32 * i ..< 32 * i + 32]. Empty values are hashed like any other. Nothing before offsets[0] or behind
+   offsets[count] is read. Fast from some 16 values a call and for values of up to 55 bytes (one block each); right for
+   any. Safe to call from many threads. */
 void ck_sha256_batch(const uint8_t *bytes, const uint32_t *offsets, size_t count, uint8_t *digests);
 void ck_sha256_batch_by(int32_t variant, const uint8_t *bytes, const uint32_t *offsets, size_t count,
                         uint8_t *digests);

@@ -18,6 +18,8 @@ public struct AsyncHTTPSender: HTTPSender {
     configuration.timeout.connect = .seconds(20)
     configuration.timeout.read = .seconds(120)
     configuration.decompression = .disabled
+    // Our own policy repeats, and tells about it.
+    configuration.connectionPool.retryConnectionEstablishment = false
     return configuration
   }
 

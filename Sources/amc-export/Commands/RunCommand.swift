@@ -19,10 +19,17 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Print one JSON document when done.") var json = false
   @Flag(help: "Print progress as NDJSON on standard output.") var events = false
 
+  func validate() throws {
+    guard !(events && json) else { throw ValidationError("--events ends with the report; leave out --json") }
+  }
+
   func run() async throws {
     let context = Context()
     let loaded = context.load(file)
-    if let refused = confirmation(loaded) { return try finish(refused) }
+    if let refused = confirmation(loaded) {
+      if events { Console.print(JSONText.write(EventJSON.document(.finished(refused)))) }
+      return try finish(refused)
+    }
     let listener: @Sendable (ExportEvent) -> Void
     if events {
       listener = { Console.print(JSONText.write(EventJSON.document($0))) }
