@@ -75,7 +75,8 @@ let package = Package(
     .executableTarget(
       name: "amc-export",
       dependencies: [
-        "Documents", "ExportEngine", "Reporting", "Sandbox", "Terminal", "Wizard", argumentParser,
+        "Activation", "Documents", "ExportEngine", "Identity", "Reporting", "Sandbox", "Screen", "Terminal", "Wizard",
+        argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(

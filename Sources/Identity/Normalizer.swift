@@ -2,7 +2,8 @@ import Activation
 
 /// Normalizes the values of one identity field in one country, as Amazon's own code does (contract 8.3 and 8.5).
 ///
-/// A small value: making one for each row costs a few nanoseconds, and no value of ASCII text allocates.
+/// A small value: making one for each row costs a few nanoseconds, and no value of ASCII text allocates, but for the
+/// rarer forms of a telephone number.
 public struct Normalizer: Sendable {
   /// The identity kind it normalizes.
   public let field: HashedPII
@@ -10,11 +11,10 @@ public struct Normalizer: Sendable {
   public let rules: CountryRules
   let rule: FieldRule
 
-  /// Nil when the field is not in `HashedPII.supported`.
-  public init?(_ field: HashedPII, country: RowCountry) {
-    guard let rule = FieldRule.rule(for: field, in: country) else { return nil }
+  /// The rules of a field in a country; those of a country without its own are the generic ones.
+  public init(_ field: HashedPII, country: RowCountry) {
     self.field = field
-    self.rule = rule
+    rule = FieldRule(for: field, in: country)
     rules = CountryRules(country)
   }
 
@@ -28,7 +28,8 @@ public struct Normalizer: Sendable {
       hash.append(to: &output)
       return .alreadyHashed
     }
-    if let reason = rule.append(value, to: &output) { return .unusable(reason) }
+    // The blanks around a value count in the length of a STATE; no other rule keeps or counts them.
+    if let reason = rule.append(input, to: &output) { return .unusable(reason) }
     return .normalized
   }
 }

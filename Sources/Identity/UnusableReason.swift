@@ -14,6 +14,18 @@ public enum UnusableReason: String, Sendable, Hashable, CaseIterable {
   case zipTooShort = "zip_too_short"
   /// Letters and digits in the wrong places (CA, GB).
   case zipOfWrongForm = "zip_of_wrong_form"
+  /// No number can be read.
+  case phoneNotANumber = "phone_not_a_number"
+  /// A + with a calling code that exists nowhere, or no + and no country that is known.
+  case phoneWithoutCallingCode = "phone_without_calling_code"
+  /// Fewer digits than any number of its country.
+  case phoneTooShort = "phone_too_short"
+  /// More digits than any number of its country.
+  case phoneTooLong = "phone_too_long"
+  /// A number without the area code that its country needs.
+  case phoneLocalOnly = "phone_local_only"
+  /// Not too short and not too long, but no number of its country has as many digits.
+  case phoneOfWrongLength = "phone_of_wrong_length"
   /// The bytes are no text.
   case notUTF8 = "not_utf8"
 
@@ -26,6 +38,12 @@ public enum UnusableReason: String, Sendable, Hashable, CaseIterable {
     case .emailWithoutDomain: "the e-mail address has no domain right after its first @"
     case .zipTooShort: "the postcode is shorter than the country's postcodes"
     case .zipOfWrongForm: "the postcode does not have the form of the country's postcodes"
+    case .phoneNotANumber: "no telephone number can be read in it"
+    case .phoneWithoutCallingCode: "the number needs a + and an existing calling code, or a known country"
+    case .phoneTooShort: "the number has fewer digits than its country's numbers"
+    case .phoneTooLong: "the number has more digits than its country's numbers"
+    case .phoneLocalOnly: "the number lacks its area code"
+    case .phoneOfWrongLength: "no number of its country has as many digits"
     case .notUTF8: "the text is not valid UTF-8"
     }
   }

@@ -117,7 +117,7 @@ struct ReportTests {
     ("result_settings.update_strategy", "overlap_keep"), ("result_settings.country_code", "USA"),
     ("result_settings.dataset_definition", "{"), ("result_settings.dataset_definition", [:]),
     ("result_settings.dataset_definition.dataSet.columns[0].dataType", "TEXT"),
-    ("result_settings.dataset_definition.dataSet.columns[0].externalUserIdType.hashedPii", "PHONE"),
+    ("result_settings.dataset_definition.dataSet.columns[0].externalUserIdType.hashedPii", "NICKNAME"),
     ("result_settings.file_format", "json"), ("result_settings.target", "rule_based_audiences"),
     ("result_settings.operation", "delete"), ("result_settings.file_name_prefix", "_x"),
     ("result_settings.wait_until_finish", false), ("result_settings.unknown", 1),

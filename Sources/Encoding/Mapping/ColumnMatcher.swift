@@ -122,7 +122,6 @@ public struct ColumnMatcher {
       }
       return .init(field: field, output: field.name, origin: .none, match: .missing)
     }
-    checkKind(field)
     checkType(field, output)
     return .init(field: field, output: output.name, origin: output.origin, match: match(field, output))
   }
@@ -131,15 +130,6 @@ public struct ColumnMatcher {
     if case .string = output.origin { return .string }
     if output.isRenamed { return .renamed }
     return output.name == field.name ? .exact : .ignoringCase
-  }
-
-  /// A kind whose rules are not built is refused here too, for definitions read from AMC.
-  private mutating func checkKind(_ field: DatasetColumn) {
-    guard let kind = field.hashedPII, !HashedPII.supported.contains(kind) else { return }
-    issues.append(
-      .notYet(
-        "output_mapping", "Hashing \(kind.rawValue), which the field “\(field.name)” needs,",
-        instead: "Leave the column out of the output; it is never sent unhashed."))
   }
 
   private mutating func checkType(_ field: DatasetColumn, _ output: Output) {

@@ -30,9 +30,8 @@ extension RowEncoder {
     case .guarded: return cell(nil, "looks like an e-mail address: the run would stop", isRefused: true)
     case .emptied(let reason): return cell(nil, reason.map { "sent empty: \($0.meaning)" } ?? "")
     case .written, .identified:
-      guard case .hashed(let kind, _) = field.program, let raw,
-        let explanation = normalizer(kind, country(of: row, in: batch))?.explain(raw)
-      else { return cell(sent, changeNote(raw, sent)) }
+      guard case .hashed(let kind, _) = field.program, let raw else { return cell(sent, changeNote(raw, sent)) }
+      let explanation = Normalizer(kind, country: country(of: row, in: batch) ?? .unknown).explain(raw)
       return cell(explanation.normalized, explanation.changes.joined(separator: " · "))
     }
   }

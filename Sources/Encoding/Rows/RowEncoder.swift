@@ -15,8 +15,6 @@ public struct RowEncoder: Sendable {
   private let defaultCountry: RowCountry?
   private let hasIdentity: Bool
 
-  /// ISO 3166 leaves ZZ to its users; it selects the rules that hold everywhere.
-  private static let unknownCountry = RowCountry("ZZ")
   /// About what a row of hashes takes, so that lines rarely have to grow.
   private static let expectedLineBytes = 384
 
@@ -146,7 +144,7 @@ extension RowEncoder {
     for field in hashedFields {
       var normalizers = NormalizerCache(field.kind)
       for row in 0..<batch.rowCount {
-        normalizers.use(country(of: row, in: batch) ?? Self.unknownCountry)
+        normalizers.use(country(of: row, in: batch) ?? .unknown)
         if let source = field.source {
           batch.withCell(row, source) { normalizers.append($0, to: &hashes) }
         } else {
@@ -161,10 +159,6 @@ extension RowEncoder {
   /// Where the hash of a row's hashed field lies.
   @inline(__always)
   private func hashPlace(_ row: Int, _ field: Int, in batch: RowBatch) -> Int { field * batch.rowCount + row }
-
-  func normalizer(_ kind: HashedPII, _ country: RowCountry?) -> Normalizer? {
-    (country ?? Self.unknownCountry).flatMap { Normalizer(kind, country: $0) }
-  }
 }
 
 /// A field whose values are hashed: a source column, or one value of the string builder for all rows.
@@ -177,21 +171,24 @@ private struct HashedField: Sendable {
 /// The normalizer of one field, made again only when the country of the row is another one.
 private struct NormalizerCache {
   private let kind: HashedPII
-  private var country: RowCountry?
-  private var normalizer: Normalizer?
+  private var country = RowCountry.unknown
+  private var normalizer: Normalizer
 
-  init(_ kind: HashedPII) { self.kind = kind }
+  init(_ kind: HashedPII) {
+    self.kind = kind
+    normalizer = Normalizer(kind, country: country)
+  }
 
   @inline(__always)
-  mutating func use(_ country: RowCountry?) {
+  mutating func use(_ country: RowCountry) {
     guard country != self.country else { return }
     self.country = country
-    normalizer = country.flatMap { Normalizer(kind, country: $0) }
+    normalizer = Normalizer(kind, country: country)
   }
 
   @inline(__always)
   func append(_ cell: UnsafeRawBufferPointer?, to hashes: inout HashedBatch) {
-    if let cell, let normalizer { hashes.append(cell, with: normalizer) } else { hashes.appendEmpty() }
+    if let cell { hashes.append(cell, with: normalizer) } else { hashes.appendEmpty() }
   }
 }
 

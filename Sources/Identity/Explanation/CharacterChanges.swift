@@ -1,13 +1,13 @@
 /// Collects what happens to the characters of one value and says it in a few words.
 struct CharacterChanges {
-  let casing: CharacterRule.Casing
+  let casing: CharacterCasing
   /// The length of the text before it is cut.
   private(set) var writtenBytes = 0
   private var changedCase = false
   private var spelledOut: [String] = []
   private var removed: [String] = []
 
-  init(casing: CharacterRule.Casing) { self.casing = casing }
+  init(casing: CharacterCasing) { self.casing = casing }
 
   mutating func record(_ original: Unicode.Scalar, _ cased: Unicode.Scalar, _ fate: CharacterRule.Fate) {
     switch fate {
@@ -17,11 +17,18 @@ struct CharacterChanges {
     case .spelledOut(let letters):
       writtenBytes += letters.rawValue.utf8.count
       changedCase = changedCase || original != cased
-      spelledOut.appendOnce("\(cased) became \(letters.rawValue)")
-    case .removed:
-      removed.appendOnce(Self.name(of: original))
+      record(String(cased), became: letters.rawValue)
+    case .removed: record(removed: Self.name(of: original))
     }
   }
+
+  mutating func recordCase() { changedCase = true }
+
+  mutating func record(_ word: String, became replacement: String) {
+    spelledOut.appendOnce("\(word) became \(replacement)")
+  }
+
+  mutating func record(removed name: String) { removed.appendOnce(name) }
 
   /// One phrase a kind of change, in the order in which the rules apply.
   var phrases: [String] {
@@ -33,7 +40,7 @@ struct CharacterChanges {
   }
 
   /// A removed character as a person reads it; what shows nothing by itself is named.
-  private static func name(of scalar: Unicode.Scalar) -> String {
+  static func name(of scalar: Unicode.Scalar) -> String {
     switch scalar.properties.generalCategory {
     case _ where scalar.properties.isWhitespace: "blanks"
     case .control, .format, .surrogate, .privateUse, .unassigned: "invisible characters"

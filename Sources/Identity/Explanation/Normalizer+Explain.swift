@@ -18,8 +18,8 @@ extension Normalizer {
     switch outcome {
     case .empty: []
     case .alreadyHashed: hashChanges(of: input)
-    case .unusable(let reason): characterChanges(of: input).phrases + ["unusable: \(reason.meaning)"]
-    case .normalized: formChanges(of: input, to: normalized)
+    case .unusable(let reason): rule.changes(of: input, to: nil) + ["unusable: \(reason.meaning)"]
+    case .normalized: input.elementsEqual(normalized) ? [] : rule.changes(of: input, to: normalized)
     }
   }
 
@@ -29,24 +29,5 @@ extension Normalizer {
     if value.contains(where: { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "F") }) { changes.append("lower-cased") }
     if value.count < input.count { changes.append("removed blanks") }
     return changes
-  }
-
-  private func formChanges(of input: UnsafeRawBufferPointer, to normalized: [UInt8]) -> [String] {
-    let changes = characterChanges(of: input)
-    guard let longest = rule.form.longest, changes.writtenBytes > normalized.count else { return changes.phrases }
-    return changes.phrases + ["cut to \(longest) \(rule.form.unit)"]
-  }
-
-  private func characterChanges(of input: UnsafeRawBufferPointer) -> CharacterChanges {
-    var changes = CharacterChanges(casing: rule.characters.casing)
-    _ = rule.characters.forEachFate(in: input) { changes.record($0, $1, $2) }
-    return changes
-  }
-}
-
-extension TextForm {
-  /// What `longest` counts.
-  fileprivate var unit: String {
-    if case .digits = self { "digits" } else { "letters and digits" }
   }
 }

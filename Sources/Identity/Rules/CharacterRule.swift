@@ -2,24 +2,10 @@
 ///
 /// `FoldTable` is computed from this same rule, so that the fast path for ASCII cannot differ from the path for Unicode.
 struct CharacterRule: Sendable, Hashable {
-  enum Casing: Sendable, Hashable {
-    case lowered, raised, kept
-
-    /// The ASCII character in this case.
-    func applied(to byte: UInt8) -> UInt8 {
-      let isLower = byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
-      let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
-      return switch self {
-      case .lowered where isUpper: byte | 0x20
-      case .raised where isLower: byte & 0xDF
-      default: byte
-      }
-    }
-  }
-
   /// The characters that stay.
   enum Alphabet: Sendable, Hashable {
     case asciiLettersAndDigits
+    case asciiLetters
     case asciiDigits
     /// Decimal digits of every script: the `\d` of Amazon's rule for India.
     case decimalDigits
@@ -35,13 +21,14 @@ struct CharacterRule: Sendable, Hashable {
     case spelledOut(SpelledLetters)
   }
 
-  let casing: Casing
+  let casing: CharacterCasing
   let alphabet: Alphabet
   let spellsOutUmlauts: Bool
 
   static let email = CharacterRule(casing: .lowered, alphabet: .emailCharacters, spellsOutUmlauts: false)
   static let personName = CharacterRule(casing: .lowered, alphabet: .asciiLettersAndDigits, spellsOutUmlauts: true)
   static let city = CharacterRule(casing: .lowered, alphabet: .asciiLettersAndDigits, spellsOutUmlauts: false)
+  static let state = CharacterRule(casing: .raised, alphabet: .asciiLetters, spellsOutUmlauts: false)
   static let digits = CharacterRule(casing: .kept, alphabet: .asciiDigits, spellsOutUmlauts: false)
   static let digitsOfAnyScript = CharacterRule(casing: .kept, alphabet: .decimalDigits, spellsOutUmlauts: false)
   static let raisedCode = CharacterRule(casing: .raised, alphabet: .asciiLettersAndDigits, spellsOutUmlauts: false)
@@ -55,6 +42,7 @@ struct CharacterRule: Sendable, Hashable {
   private func keeps(_ scalar: Unicode.Scalar) -> Bool {
     switch alphabet {
     case .asciiLettersAndDigits: scalar.isASCIILetter || scalar.isASCIIDigit
+    case .asciiLetters: scalar.isASCIILetter
     case .asciiDigits: scalar.isASCIIDigit
     case .decimalDigits: scalar.isASCIIDigit || scalar.properties.numericType == .decimal
     case .emailCharacters: scalar == "." || scalar == "@" || scalar == "-" || scalar.isWordCharacter

@@ -27,7 +27,10 @@ struct RunCommand: AsyncParsableCommand {
     let context = Context()
     let loaded = context.load(file)
     if let refused = confirmation(loaded) {
-      if events { Console.print(JSONText.write(EventJSON.document(.finished(refused)))) }
+      if events {
+        Console.print(JSONText.write(EventJSON.document(.finished(refused))))
+        refused.issues.flatMap(IssueText.lines).forEach(Console.narrate)
+      }
       return try finish(refused)
     }
     let listener: @Sendable (ExportEvent) -> Void
