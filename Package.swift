@@ -23,7 +23,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
     resources: resources, swiftSettings: strict)
 }
 
@@ -64,7 +64,9 @@ let package = Package(
 
     // The shared engine and what people see of it.
     room("Documents", ["Activation", yams]),
-    room("ExportEngine", ["Activation", "Documents", "Encoding", "Identity", "MarketingCloud", "ObjectStore", "Rows", "Transport"]),
+    room(
+      "ExportEngine",
+      ["Activation", "Documents", "Encoding", "Identity", "MarketingCloud", "ObjectStore", "Rows", "Transport"]),
     room("Reporting", ["Activation", "ExportEngine"]),
     room("Wizard", ["Activation", "Documents", "Encoding", "ExportEngine", "Reporting", "Screen", "Transport"]),
     room("Terminal", ["CTerminal", "Screen"]),
@@ -83,6 +85,8 @@ let package = Package(
       name: "export-bench",
       dependencies: ["Activation", "Documents", "ExportEngine", argumentParser], swiftSettings: strict),
 
+    .target(
+      name: "TestSupport", dependencies: ["Activation", "CKernels"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     tests(of: "CKernels", [crypto]),
     tests(of: "Activation"),
@@ -97,7 +101,10 @@ let package = Package(
     tests(of: "MarketingCloud", ["Activation", "Sandbox", "Transport"]),
     tests(
       of: "ExportEngine",
-      ["Activation", "Documents", "Encoding", "MarketingCloud", "ObjectStore", "Rows", "Sandbox", "Transport", database]),
+      [
+        "Activation", "Documents", "Encoding", "MarketingCloud", "ObjectStore", "Rows", "Sandbox", "Transport",
+        database,
+      ]),
     tests(
       of: "Wizard", ["Activation", "Documents", "Encoding", "ExportEngine", "Reporting", "Screen", "Transport"],
       resources: [.copy("Golden")]),

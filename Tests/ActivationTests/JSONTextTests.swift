@@ -1,5 +1,6 @@
 import Activation
 import Testing
+import TestSupport
 
 @Suite("JSON text")
 struct JSONTextTests {

@@ -1,5 +1,6 @@
 import CKernels
 import Testing
+import TestSupport
 
 @Suite("CRC-32")
 struct ChecksumTests {

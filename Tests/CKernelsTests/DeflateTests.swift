@@ -1,6 +1,7 @@
 import CKernels
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("DEFLATE blocks for rows")
 struct DeflateTests {

@@ -1,6 +1,7 @@
 import CKernels
 import Crypto
 import Testing
+import TestSupport
 
 @Suite("SHA-256 of many values")
 struct HashTests {

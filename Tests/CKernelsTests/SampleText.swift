@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 /// The kinds of text the compressor is tried on: the rows it is made for, and what it must merely survive.
 enum SampleText: String, CaseIterable, Sendable, CustomTestStringConvertible {

@@ -29,7 +29,8 @@ struct DraftFileTests {
   @Test(
     "what cannot be read is an issue with a fix",
     arguments: [
-      ("a: [1\n", Activation.Issue.Code.brokenSyntax), ("- a list\n", .wrongType), ("connection: nowhere\n", .connectionMissing),
+      ("a: [1\n", Activation.Issue.Code.brokenSyntax), ("- a list\n", .wrongType),
+      ("connection: nowhere\n", .connectionMissing),
       ("connection: ../../etc/passwd\n", .invalidValue),
     ])
   func explains(text: String, code: Activation.Issue.Code) throws {

@@ -1,6 +1,7 @@
 import Activation
 import Documents
 import Testing
+import TestSupport
 
 @Suite("YAML text")
 struct YAMLTextTests {

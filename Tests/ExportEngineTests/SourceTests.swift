@@ -2,6 +2,7 @@ import Activation
 import Foundation
 import GRDB
 import Rows
+import TestSupport
 import Testing
 
 @testable import ExportEngine
@@ -35,10 +36,7 @@ struct SourceTests {
   func gzip() async throws {
     try await Bench.with { bench in
       let text = Array("email,visits,notes\nada@example.com,1,ä\n".utf8)
-      var compressed: [UInt8] = []
-      let writer = try GzipWriter()
-      try text.withUnsafeBytes { try writer.append($0, to: &compressed) }
-      try writer.finish(into: &compressed)
+      let compressed = gzipped(text)
       let outcome = await bench.run(bench.draft(try bench.write(compressed, "people.csv.gz")))
       #expect(outcome.report.status == .succeeded)
       #expect(await bench.rows().map { $0["notes"] } == ["ä"])

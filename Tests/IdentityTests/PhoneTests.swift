@@ -2,6 +2,7 @@ import Activation
 import Testing
 
 @testable import Identity
+import TestSupport
 
 @Suite("Normalizing a telephone number")
 struct PhoneTests {

@@ -55,7 +55,8 @@ struct ReportingTests {
   @Test(
     "issues decide the exit status",
     arguments: [
-      (Activation.Issue.Code.missingColumn, "output_mapping", Reporting.ExitStatus.invalidData), (.sourceMissing, "source", .sourceMissing),
+      (Activation.Issue.Code.missingColumn, "output_mapping", Reporting.ExitStatus.invalidData),
+      (.sourceMissing, "source", .sourceMissing),
       (.credentialsRefused, "connection.s3", .notAuthorized), (.termsNotAccepted, "connection", .notAuthorized),
       (.bucketMissing, "result_settings.bucket", .remoteRefused),
       (.missingValue, "connection.amc_instance_id", .configuration),

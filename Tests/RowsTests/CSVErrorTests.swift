@@ -1,5 +1,6 @@
 import Rows
 import Testing
+import TestSupport
 
 @Suite("CSV errors")
 struct CSVErrorTests {

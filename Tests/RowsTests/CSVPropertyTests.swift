@@ -1,6 +1,7 @@
 import Foundation
 import Rows
 import Testing
+import TestSupport
 
 @Suite("CSV laws")
 struct CSVPropertyTests {

@@ -1,48 +1,19 @@
 import Foundation
 import Rows
 import Testing
+import TestSupport
 
 @Suite("gzip")
 struct GzipTests {
-  private static let judge = """
-    import sys, zlib
-    expander = zlib.decompressobj(31)
-    text = expander.decompress(open(sys.argv[1], 'rb').read())
-    assert expander.eof and not expander.unused_data
-    sys.stdout.buffer.write(text)
-    """
-
   private static func text(_ count: Int) -> [UInt8] {
     var generator = SeededGenerator(seed: 7)
     return (0..<count).map { _ in UInt8.random(in: 97...112, using: &generator) }
   }
 
-  private func compressed(_ writer: GzipWriter, _ text: [UInt8], pieces: Int) throws -> [UInt8] {
-    var output: [UInt8] = []
-    for start in stride(from: 0, to: text.count, by: pieces) {
-      try text[start..<min(start + pieces, text.count)].withUnsafeBytes { try writer.append($0, to: &output) }
-    }
-    #expect(writer.bytesIn == Int64(text.count) && writer.bytesOut == Int64(output.count))
-    try writer.finish(into: &output)
-    return output
-  }
-
-  @Test("A file is exactly one member that zlib reads", arguments: [0, 1, 1000, 3_000_000], [1 << 20, 4093])
-  func oneMember(size: Int, pieces: Int) throws {
-    let folder = try TemporaryFolder()
-    let writer = try GzipWriter()
-    for size in [size, size / 2] {
-      let text = GzipTests.text(size)
-      let path = try folder.file("a.gz", compressed(writer, text, pieces: pieces))
-      #expect(try Python.run(GzipTests.judge, [path]) == text)
-    }
-  }
-
   @Test("Members in a row are one text, or the rest is left alone")
   func members() throws {
-    let writer = try GzipWriter()
-    let first = try compressed(writer, Array("first".utf8), pieces: 9)
-    let second = try compressed(writer, Array("second".utf8), pieces: 9)
+    let first = gzipped("first")
+    let second = gzipped("second")
     #expect(try GzipReader.expand(first + second) == Array("firstsecond".utf8))
     #expect(try GzipReader.expand(first + [0, 0, 0] + second + [0, 0]) == Array("firstsecond".utf8))
     #expect(try GzipReader.expand(first + second, allMembers: false) == Array("first".utf8))
@@ -59,7 +30,7 @@ struct GzipTests {
   func anyPieces(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let text = GzipTests.text(Int.random(in: 0...40_000, using: &generator))
-    let packed = try compressed(GzipWriter(), text, pieces: Int.random(in: 1...9000, using: &generator))
+    let packed = gzipped(text)
     let reader = try GzipReader(allMembers: true)
     var expanded: [UInt8] = []
     var rest = (packed + packed)[...]
@@ -78,7 +49,7 @@ struct GzipTests {
 
   @Test("Broken data has a name of its own")
   func errors() throws {
-    let whole = try compressed(GzipWriter(), GzipTests.text(5000), pieces: 1000)
+    let whole = gzipped(GzipTests.text(5000))
     for end in 1..<whole.count {
       #expect(throws: GzipError.truncated) { try GzipReader.expand(Array(whole[..<end])) }
     }
@@ -93,11 +64,8 @@ struct GzipTests {
   @Test("A compressed CSV file is known by its content", arguments: [1, 7, 4096])
   func compressedSource(chunk: Int) throws {
     let folder = try TemporaryFolder()
-    let writer = try GzipWriter()
     let body = (1...2000).map { "\($0),\"x\n\($0)\"\n" }.joined()
-    let bytes =
-      try compressed(writer, Array("a,b\n1,".utf8), pieces: 99)
-      + compressed(writer, Array("2\n\(body)".utf8), pieces: 99)
+    let bytes = gzipped("a,b\n1,") + gzipped("2\n\(body)")
     let source = try CSVSource(
       paths: [folder.file("named.csv", bytes), folder.file("plain.csv", "a,b\n8,9")], chunkBytes: chunk)
     let rows = try source.all()

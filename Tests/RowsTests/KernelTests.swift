@@ -1,6 +1,7 @@
 import CKernels
 import Rows
 import Testing
+import TestSupport
 
 @Suite("Kernels")
 struct KernelTests {
@@ -23,29 +24,6 @@ struct KernelTests {
         #expect(first == expected.first { Int($0) >= start }.map { Int($0) - start } ?? bytes.count - start)
       }
     }
-  }
-
-  @Test("gzip may be written into any room", arguments: UInt64(0)..<20)
-  func gzipRooms(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
-    let text = (0..<30_000).map { _ in UInt8.random(in: 97...104, using: &generator) }
-    let stream = try #require(ck_gzip_create())
-    defer { ck_gzip_destroy(stream) }
-    var packed: [UInt8] = []
-    var rest = text[...]
-    var result = Int32(CK_STREAM_MORE)
-    while result == CK_STREAM_MORE {
-      let offered = Array(rest.prefix(Int.random(in: 0...4000, using: &generator)))
-      var room = [UInt8](repeating: 0, count: Int.random(in: 1...300, using: &generator))
-      var consumed = 0
-      var produced = 0
-      result = ck_gzip_write(
-        stream, offered, offered.count, &room, room.count, &consumed, &produced, offered.count == rest.count)
-      packed += room.prefix(produced)
-      rest = rest.dropFirst(consumed)
-    }
-    #expect(result == CK_STREAM_END)
-    #expect(try GzipReader.expand(packed, allMembers: false) == text)
   }
 
   @Test("UTF-8 is judged as the standard library does", arguments: UInt64(0)..<40)

@@ -120,16 +120,3 @@ struct SandboxClient: Sendable {
     return try await send("PUT", path, headers: all, body: body)
   }
 }
-
-/// One gzip member.
-func gzipped(_ text: String) -> [UInt8] {
-  let input = Array(text.utf8)
-  var output = [UInt8](repeating: 0, count: input.count + 1024)
-  guard let stream = ck_gzip_create() else { return [] }
-  defer { ck_gzip_destroy(stream) }
-  var consumed = 0
-  var produced = 0
-  let result = ck_gzip_write(stream, input, input.count, &output, output.count, &consumed, &produced, true)
-  precondition(Int(result) == Int(CK_STREAM_END))
-  return Array(output[..<produced])
-}

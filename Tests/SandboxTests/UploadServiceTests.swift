@@ -2,6 +2,7 @@ import Activation
 import Foundation
 import Sandbox
 import Testing
+import TestSupport
 
 @Suite("An upload")
 struct UploadServiceTests {

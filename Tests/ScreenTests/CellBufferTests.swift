@@ -1,5 +1,6 @@
 import Screen
 import Testing
+import TestSupport
 
 @Suite("Cell buffer")
 struct CellBufferTests {

@@ -36,25 +36,15 @@ bool ck_is_utf8(const uint8_t *bytes, size_t count);
 
 /* ---- gzip ----------------------------------------------------------------------------------- */
 
-/* Results of ck_gzip_write and ck_inflate_read. Zero and above: fine. Below zero: the handle is dead until reset. */
+/* Results of ck_inflate_read. Zero and above: fine. Below zero: the handle is dead until reset. */
 enum {
   CK_STREAM_MORE = 0,        /* call again with the rest of the input, more input, or fresh output room */
-  CK_STREAM_END = 1,         /* complete: nothing is left to write (gzip) or to read (inflate) */
+  CK_STREAM_END = 1,         /* complete: nothing is left to read */
   CK_STREAM_NOT_GZIP = -1,   /* the very first bytes are no gzip header (or there were none at all) */
   CK_STREAM_CORRUPT = -2,    /* broken block, wrong checksum or length, or bytes after the last member */
   CK_STREAM_TRUNCATED = -3,  /* the input ended inside a member */
   CK_STREAM_FAILED = -4      /* out of memory, or an argument the library refuses */
 };
-
-/* Writes exactly one gzip member (level 1 of ISA-L's igzip). NULL when memory is short. */
-typedef struct ck_gzip ck_gzip;
-ck_gzip *ck_gzip_create(void);
-void ck_gzip_destroy(ck_gzip *stream); /* NULL is allowed */
-void ck_gzip_reset(ck_gzip *stream);   /* ready for the next file, whatever came before */
-
-/* Compresses. With `finish`, no input follows: repeat (with the unconsumed rest, if any) until CK_STREAM_END. */
-int32_t ck_gzip_write(ck_gzip *stream, const uint8_t *input, size_t input_count, uint8_t *output,
-                      size_t output_capacity, size_t *consumed, size_t *produced, bool finish);
 
 /* Reads gzip. With `all_members`, members in a row (and zero padding after the last) are one text; without, it stops
    after the first member and leaves the bytes behind it unconsumed. NULL when memory is short. */

@@ -56,7 +56,7 @@ struct DemoTests {
     let program = try home.start(["demo", "--headless"], ["AMC_EXPORT_POLL_SECONDS": "60"])
     try await waiting(for: "the upload") { program.errors.contains("waiting for Amazon") ? () : nil }
     program.send(SIGINT)
-    let outcome = try await program.outcome(atMost: .seconds(20))
+    let outcome = try await program.outcome(atMost: .seconds(90))
     #expect(outcome.status == 130)
     #expect(home.temporaryNames == [])
   }

@@ -43,7 +43,7 @@ struct HelpTests {
   @Test("A port that does not exist is a mistake, not another port", arguments: ["99999", "-1", "seventy"])
   func impossiblePort(_ port: String) async throws {
     let home = try TestHome()
-    let outcome = try await home.start(["sandbox", "--port=\(port)"]).outcome(atMost: .seconds(10))
+    let outcome = try await home.start(["sandbox", "--port=\(port)"]).outcome(atMost: .seconds(90))
     #expect(outcome.status == 64)
     #expect(outcome.errors.contains("port"))
   }

@@ -33,7 +33,7 @@ struct InterruptionTests {
     let program = try start(ActivationFile(more: "limits: {part_megabytes: 5}"))
     try await program.wait(for: "an uploaded part") { $0.contains(#""part_uploaded""#) }
     program.send(signal)
-    let outcome = try await program.outcome(atMost: .seconds(30))
+    let outcome = try await program.outcome(atMost: .seconds(90))
     #expect(outcome.status == 130)
     #expect(!outcome.diedBySignal)
     #expect(try await sandbox.remote.keys() == [])
@@ -48,7 +48,7 @@ struct InterruptionTests {
     let program = try start(ActivationFile())
     try await program.wait(for: "an uploaded part") { $0.contains(#""part_uploaded""#) }
     program.send(SIGINT)
-    let outcome = try await program.outcome(atMost: .seconds(30))
+    let outcome = try await program.outcome(atMost: .seconds(90))
     #expect(outcome.status == 130)
     #expect(try await sandbox.remote.keys() == [])
   }
@@ -59,7 +59,7 @@ struct InterruptionTests {
     let program = try start(ActivationFile(), ["AMC_EXPORT_POLL_SECONDS": "60"])
     try await program.wait(for: "the upload") { $0.contains(#""submitted""#) }
     program.send(SIGINT)
-    let outcome = try await program.outcome(atMost: .seconds(20))
+    let outcome = try await program.outcome(atMost: .seconds(90))
     #expect(outcome.status == 130)
     let report = try #require(try finished(outcome))
     #expect(report.status == "interrupted")

@@ -126,7 +126,7 @@ struct SandboxRunTests {
   @Test("The sandbox ends in order when it is told to", arguments: [SIGINT, SIGTERM])
   func sandboxStops(signal: Int32) async throws {
     sandbox.program.send(signal)
-    let outcome = try await sandbox.program.outcome(atMost: .seconds(20))
+    let outcome = try await sandbox.program.outcome(atMost: .seconds(90))
     #expect(outcome.status == 0)
     #expect(!outcome.diedBySignal)
     #expect(home.temporaryNames == [])

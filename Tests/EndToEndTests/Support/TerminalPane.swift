@@ -50,7 +50,7 @@ final class TerminalPane {
   private func tmux(_ arguments: String...) async throws -> String {
     let outcome = try await RunningProgram(
       "/usr/bin/env", ["tmux", "-L", "pane"] + arguments, environment: Self.environment(home)
-    ).outcome(atMost: .seconds(20))
+    ).outcome(atMost: .seconds(90))
     guard outcome.status == 0 else { throw Refused(outcome: outcome) }
     return outcome.output
   }

@@ -1,22 +1,8 @@
 import Activation
 
-/// SplitMix64: the same numbers in each test run.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 extension DocumentValue {
-  static func random(depth: Int, using generator: inout SeededGenerator) -> DocumentValue {
+  /// Any value, with the texts that writers get wrong.
+  public static func random(depth: Int, using generator: inout SeededGenerator) -> DocumentValue {
     switch Int.random(in: 0..<(depth > 0 ? 7 : 5), using: &generator) {
     case 0: .null
     case 1: .bool(.random(using: &generator))
@@ -33,7 +19,7 @@ extension DocumentValue {
     }
   }
 
-  static func randomText(using generator: inout SeededGenerator) -> String {
+  private static func randomText(using generator: inout SeededGenerator) -> String {
     let pieces = [
       "a", "Z", "0", " ", "é", "日", "😀", "\"", "\\", "\n", "\t", ":", "#", "- ", "true", "null", "1", "~", "'", "{",
       "\u{1}",
