@@ -26,6 +26,18 @@ struct Preparation {
   /// The upload's country, else the data set's (DESIGN 5).
   var country: RowCountry? { (plan.upload.countryCode ?? definition.countryCode).flatMap(RowCountry.init) }
 
+  /// Runs `body`, and ends what the source has under way whatever comes of it.
+  func closingSource<Value>(_ body: () async throws -> Value) async throws -> Value {
+    do {
+      let value = try await body()
+      await source.close()
+      return value
+    } catch {
+      await source.close()
+      throw error
+    }
+  }
+
   mutating func note(_ refusedStrings: [RefusedString]) {
     for string in refusedStrings {
       issues.append(

@@ -41,6 +41,14 @@ struct ExportRun {
     }
     report.describe(preparation)
     preparation.issues.forEach { tell(.issue($0)) }
+    do { try await export(preparation) } catch {
+      await preparation.source.close()
+      throw error
+    }
+  }
+
+  private mutating func export(_ preparation: Preparation) async throws {
+    let tell = tell
     let systems = try RemoteSystems(preparation.plan, engine.surroundings) { tell(.retrying($0)) }
     let target = try await stopwatch.time("prepare") { try await Target.find(preparation, systems, tell) }
     let manifest = try await uploadFiles(preparation, systems)

@@ -36,7 +36,10 @@ struct RowPump<Sink: FileSink> {
 
   /// Runs to the end and keeps the error, so that the tally of an unfinished run can still be told.
   mutating func outcome() async -> Result<Void, any Error> {
-    do { return .success(try await run()) } catch { return .failure(error) }
+    let outcome: Result<Void, any Error>
+    do { outcome = .success(try await run()) } catch { outcome = .failure(error) }
+    await preparation.source.close()
+    return outcome
   }
 
   /// - Throws: whatever the source, the encoder or the sink throws; `CancellationError` when the task is cancelled.
@@ -49,7 +52,7 @@ struct RowPump<Sink: FileSink> {
       var isExhausted = false
       while true {
         while !isExhausted, begun - ended < Self.batchesInFlight {
-          guard let batch = try nextBatch(reusing: spare.popLast()) else {
+          guard let batch = try await nextBatch(reusing: spare.popLast()) else {
             isExhausted = true
             break
           }
@@ -71,10 +74,10 @@ struct RowPump<Sink: FileSink> {
     try checkLimit()
   }
 
-  private func nextBatch(reusing spare: RowBatch?) throws -> RowBatch? {
+  private func nextBatch(reusing spare: RowBatch?) async throws -> RowBatch? {
     try Task.checkCancellation()
     var batch = spare ?? RowBatch()
-    let hasRows = try preparation.source.next(
+    let hasRows = try await preparation.source.next(
       into: &batch, maximumRows: Self.rowsPerBatch, maximumBytes: Self.bytesPerBatch)
     return hasRows ? batch : nil
   }
