@@ -9,10 +9,11 @@ struct RemoteSystems: Sendable {
   let objectStore: ObjectStoreClient
 
   /// - Throws: `ExportFailure` when a secret cannot be fetched.
-  init(_ plan: Plan, _ surroundings: EngineSurroundings, notify: @escaping @Sendable (RetryNotice) -> Void)
-    throws(ExportFailure)
-  {
-    let connection = plan.connection
+  init(
+    _ plan: Plan, _ upload: DatasetUpload, _ surroundings: EngineSurroundings,
+    notify: @escaping @Sendable (RetryNotice) -> Void
+  ) throws(ExportFailure) {
+    let (connection, store) = (plan.connection, upload.objectStore)
     let sender = RetryingSender(
       surroundings.sender, policy: surroundings.retries, pause: surroundings.pause, notify: notify)
     let secrets = surroundings.secrets
@@ -25,9 +26,8 @@ struct RemoteSystems: Sendable {
       baseURL: connection.endpoints.adsAPI, instanceID: connection.instanceID, clientID: connection.login.clientID,
       adsAccountID: connection.adsAccountID, login: login, sender: sender)
     objectStore = ObjectStoreClient(
-      bucket: plan.upload.bucket, endpoint: connection.objectStore.endpoint, region: connection.objectStore.region,
-      credentials: try Self.credentials(connection.objectStore.credentials, secrets), sender: sender,
-      now: surroundings.now)
+      bucket: upload.bucket, endpoint: store.endpoint, region: store.region,
+      credentials: try Self.credentials(store.credentials, secrets), sender: sender, now: surroundings.now)
   }
 
   private static func credentials(
