@@ -64,6 +64,7 @@ let package = Package(
 
     // The shared engine and what people see of it.
     room("Documents", ["Activation", yams]),
+    room("Journal", ["Activation", crypto, database]),
     room(
       "ExportEngine",
       ["Activation", "Documents", "Encoding", "Identity", "MarketingCloud", "ObjectStore", "Rows", "Transport"]),
@@ -91,6 +92,7 @@ let package = Package(
     tests(of: "CKernels", [crypto]),
     tests(of: "Activation"),
     tests(of: "Documents", ["Activation"]),
+    tests(of: "Journal", ["Activation"]),
     tests(of: "Reporting", ["Activation", "ExportEngine"]),
     tests(of: "Identity", ["Activation", crypto], resources: [.copy("Scripts"), .copy("Vectors")]),
     tests(of: "Encoding", ["Activation", "Identity", "Rows", crypto]),
