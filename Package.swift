@@ -68,7 +68,7 @@ let package = Package(
     room(
       "ExportEngine",
       ["Activation", "Documents", "Encoding", "Identity", "MarketingCloud", "ObjectStore", "Rows", "Transport"]),
-    room("Reporting", ["Activation", "ExportEngine"]),
+    room("Reporting", ["Activation", "ExportEngine", "Journal"]),
     room("Wizard", ["Activation", "Documents", "Encoding", "ExportEngine", "Reporting", "Screen", "Transport"]),
     room("Terminal", ["CTerminal", "Screen"]),
 
@@ -78,7 +78,7 @@ let package = Package(
     .executableTarget(
       name: "amc-export",
       dependencies: [
-        "Activation", "Documents", "ExportEngine", "Identity", "Reporting", "Sandbox", "Screen", "Terminal", "Wizard",
+        "Activation", "Documents", "ExportEngine", "Identity", "Journal", "Reporting", "Sandbox", "Screen", "Terminal", "Wizard",
         argumentParser,
       ],
       swiftSettings: strict),
