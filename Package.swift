@@ -78,7 +78,8 @@ let package = Package(
     .executableTarget(
       name: "amc-export",
       dependencies: [
-        "Activation", "Documents", "ExportEngine", "Identity", "Journal", "Reporting", "Sandbox", "Screen", "Terminal", "Wizard",
+        "Activation", "Documents", "ExportEngine", "Identity", "Journal", "Reporting", "Sandbox", "Screen", "Terminal",
+        "Wizard",
         argumentParser,
       ],
       swiftSettings: strict),
