@@ -76,13 +76,14 @@ struct DialogView {
     var selection = ListSelection(count: choices.count, rows: min(choices.count, Self.mostChoices))
     let present = choices.firstIndex { $0.value == value }
     selection.select(present ?? 0)
+    let widest = choices.map(\.value.displayWidth).max() ?? 0
     var block = TextBlock(lines: [], cursor: .zero)
     for index in selection.visible {
       let choice = choices[index]
       let isChosen = index == present
       if isChosen { block.cursor = Point(row: block.lines.count, column: 0) }
       let isMore = index == selection.visible.last && index + 1 < choices.count
-      let text = isYesOrNo(choices) ? choice.meaning : choice.value.padded(to: 14)
+      let text = isYesOrNo(choices) ? choice.meaning : choice.value.padded(to: widest)
       block.add(
         StyledText("\(isChosen ? glyphs.chosen : glyphs.notChosen) ", isChosen ? .title : .dim)
           .adding(text, isChosen ? .title : .plain)
