@@ -98,7 +98,7 @@ let package = Package(
     tests(of: "Reporting", ["Activation", "ExportEngine"]),
     tests(of: "Identity", ["Activation", crypto], resources: [.copy("Scripts"), .copy("Vectors")]),
     tests(of: "Encoding", ["Activation", "Identity", "Rows", crypto]),
-    tests(of: "Rows", ["Activation", "CKernels", "Sandbox", "Transport"], resources: [.copy("Scripts")]),
+    tests(of: "Rows", ["Activation", "CKernels", "Sandbox", "Transport"]),
     tests(of: "Transport", ["Activation"]),
     tests(
       of: "ObjectStore", ["Activation", "Encoding", "ExportEngine", "Transport"], resources: [.copy("Scripts")]),

@@ -34,9 +34,9 @@ struct PostgresQuery {
     return "SELECT \(columns.joined(separator: ", ")) FROM (\(text)\n) AS amc_export_rows"
   }
 
-  /// Tells which of the described types are lists or composites; their numbers are not fixed.
+  /// Tells which of the described types are lists or composites; 2249 is a row without a type of its own.
   static func nestedTypes(among types: Set<UInt32>) -> String {
     let numbers = types.sorted().map(String.init).joined(separator: ",")
-    return "SELECT oid FROM pg_catalog.pg_type WHERE oid IN (\(numbers)) AND (typcategory = 'A' OR typtype = 'c')"
+    return "SELECT oid FROM pg_catalog.pg_type WHERE oid IN (\(numbers)) AND (typcategory = 'A' OR typtype = 'c' OR oid = 2249)"
   }
 }
