@@ -46,6 +46,7 @@ let package = Package(
     // C, each behind a header of plain types.
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("isal"), .linkedLibrary("z")]),
+    .target(name: "CPostgres", linkerSettings: [.linkedLibrary("pq")]),
     .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
 
     // Pure values: no I/O.
@@ -54,7 +55,7 @@ let package = Package(
     room("Screen"),
 
     // Rows in, files out.
-    room("Rows", ["Activation", "CKernels", database]),
+    room("Rows", ["Activation", "CKernels", "CPostgres", "Transport", database]),
     room("Encoding", ["Activation", "Identity", "Rows", "CKernels"]),
 
     // The remote side.
@@ -97,7 +98,7 @@ let package = Package(
     tests(of: "Reporting", ["Activation", "ExportEngine"]),
     tests(of: "Identity", ["Activation", crypto], resources: [.copy("Scripts"), .copy("Vectors")]),
     tests(of: "Encoding", ["Activation", "Identity", "Rows", crypto]),
-    tests(of: "Rows", ["CKernels"]),
+    tests(of: "Rows", ["Activation", "CKernels", "Sandbox", "Transport"]),
     tests(of: "Transport", ["Activation"]),
     tests(
       of: "ObjectStore", ["Activation", "Encoding", "ExportEngine", "Transport"], resources: [.copy("Scripts")]),

@@ -78,7 +78,7 @@ extension DraftReader {
     return checkedEndpoint(text.contains("://") ? text : "https://\(text)", at: "s3.endpoint")
   }
 
-  private mutating func endpoint(_ path: FieldPath) -> String? {
+  mutating func endpoint(_ path: FieldPath) -> String? {
     text(path).flatMap { checkedEndpoint($0, at: path) }
   }
 

@@ -29,29 +29,45 @@ public struct AsyncHTTPSender: HTTPSender {
   public init(timeoutSeconds seconds: Int64 = 300) { answerWithin = seconds }
 
   public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-    do {
-      return try await exchange(request)
-    } catch let error as HTTPClientError {
-      throw Self.explain(error)
-    } catch is CancellationError {
-      throw TransportError(.cancelled, "cancelled")
-    } catch let error as NIOConnectionError {
-      throw TransportError(.unreachable, "no connection to \(error.host):\(error.port)")
-    } catch {
-      throw TransportError(.unreachable, "the connection broke")
+    do { return try await exchange(request) } catch { throw Self.explain(error) }
+  }
+
+  public func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream {
+    let answer: HTTPClientResponse
+    do { answer = try await execute(request) } catch { throw Self.explain(error) }
+    var pieces = answer.body.makeAsyncIterator()
+    return HTTPStream(status: Int(answer.status.code), headers: Self.headers(of: answer)) {
+      () async throws(TransportError) in
+      do { return try await pieces.next().map { Array($0.readableBytesView) } } catch { throw Self.explain(error) }
     }
   }
 
   private func exchange(_ request: HTTPRequest) async throws -> HTTPResponse {
+    let answer = try await execute(request)
+    let body = try await answer.body.collect(upTo: Self.largestAnswer)
+    return HTTPResponse(
+      status: Int(answer.status.code), headers: Self.headers(of: answer), body: Array(body.readableBytesView))
+  }
+
+  private func execute(_ request: HTTPRequest) async throws -> HTTPClientResponse {
     var outgoing = HTTPClientRequest(url: request.url)
     outgoing.method = HTTPMethod(rawValue: request.method)
     for header in request.headers { outgoing.headers.add(name: header.name, value: header.value) }
     if !request.body.isEmpty { outgoing.body = .bytes(ByteBuffer(bytes: request.body)) }
-    let answer = try await Self.client.execute(outgoing, timeout: .seconds(answerWithin))
-    let body = try await answer.body.collect(upTo: Self.largestAnswer)
-    return HTTPResponse(
-      status: Int(answer.status.code), headers: answer.headers.map { .init($0.name, $0.value) },
-      body: Array(body.readableBytesView))
+    return try await Self.client.execute(outgoing, timeout: .seconds(answerWithin))
+  }
+
+  private static func headers(of answer: HTTPClientResponse) -> [HTTPRequest.Header] {
+    answer.headers.map { .init($0.name, $0.value) }
+  }
+
+  private static func explain(_ error: any Error) -> TransportError {
+    switch error {
+    case let error as HTTPClientError: explain(error)
+    case is CancellationError: TransportError(.cancelled, "cancelled")
+    case let error as NIOConnectionError: TransportError(.unreachable, "no connection to \(error.host):\(error.port)")
+    default: TransportError(.unreachable, "the connection broke")
+    }
   }
 
   private static func explain(_ error: HTTPClientError) -> TransportError {

@@ -3,6 +3,10 @@ public protocol HTTPSender: Sendable {
   /// Sends the request once.
   /// - Throws: `TransportError` when no answer came; any answer at all is a response.
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse
+
+  /// Sends the request once and gives its answer as soon as it begins, the body piece by piece.
+  /// - Throws: `TransportError` when no answer came; any answer at all is a stream.
+  func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream
 }
 
 /// Why no answer came.

@@ -23,11 +23,28 @@ public struct RetryingSender: HTTPSender {
     var attempt = 1
     while true {
       let outcome = await attemptOnce(request)
-      guard let reason = reasonToRepeat(outcome, request) else { return try outcome.get() }
-      let retryAfter = (try? outcome.get())?.header("retry-after")
-      guard try await waitToRepeat(request.purpose, after: attempt, because: reason, retryAfter: retryAfter) else {
-        return try outcome.get()
-      }
+      let response = try? outcome.get()
+      guard let reason = reasonToRepeat(outcome.map(\.status), request) else { return try outcome.get() }
+      guard
+        try await waitToRepeat(
+          request.purpose, after: attempt, because: reason, retryAfter: response?.header("retry-after"))
+      else { return try outcome.get() }
+      attempt += 1
+    }
+  }
+
+  /// Repeats until an answer begins; what breaks afterwards is for the caller, who knows how much arrived.
+  public func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream {
+    var attempt = 1
+    while true {
+      let outcome: Result<HTTPStream, TransportError>
+      do { outcome = .success(try await inner.open(request)) } catch { outcome = .failure(error) }
+      let stream = try? outcome.get()
+      guard let reason = reasonToRepeat(outcome.map(\.status), request) else { return try outcome.get() }
+      guard
+        try await waitToRepeat(
+          request.purpose, after: attempt, because: reason, retryAfter: stream?.header("retry-after"))
+      else { return try outcome.get() }
       attempt += 1
     }
   }
@@ -52,11 +69,11 @@ public struct RetryingSender: HTTPSender {
   }
 
   /// An answer of 429 did nothing, so even a request that may not be repeated can be sent again.
-  private func reasonToRepeat(_ outcome: Result<HTTPResponse, TransportError>, _ request: HTTPRequest) -> String? {
+  private func reasonToRepeat(_ outcome: Result<Int, TransportError>, _ request: HTTPRequest) -> String? {
     switch outcome {
-    case .success(let response):
-      guard RetryPolicy.isPassing(status: response.status) else { return nil }
-      return request.isRepeatable || response.status == 429 ? "HTTP \(response.status)" : nil
+    case .success(let status):
+      guard RetryPolicy.isPassing(status: status) else { return nil }
+      return request.isRepeatable || status == 429 ? "HTTP \(status)" : nil
     case .failure(let error):
       return request.isRepeatable && error.kind != .cancelled ? error.reason : nil
     }
