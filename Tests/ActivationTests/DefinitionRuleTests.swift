@@ -94,7 +94,7 @@ struct DefinitionRuleTests {
     #expect(definition == nil)
     #expect(issues.errors.map(\.path.description) == ["\(Self.path).\(change.reportedAt)"], "\(issues)")
     #expect(issues.errors.first?.code == .invalidDefinition)
-    #expect(issues.errors.first?.fix.contains(change.fix) == true, "\(issues)")
+    #expect(issues.errors.first?.fix.contains(change.fix) == true || change.fix.isEmpty, "\(issues)")
   }
 
   static let doubtful: [Change] = [
@@ -119,7 +119,7 @@ struct DefinitionRuleTests {
     #expect(definition != nil)
     #expect(issues.map(\.severity) == [.warning])
     #expect(issues.map(\.path.description) == ["\(Self.path).\(change.reportedAt)"])
-    #expect(issues.first?.fix.contains(change.fix) == true, "\(issues)")
+    #expect(issues.first?.fix.contains(change.fix) == true || change.fix.isEmpty, "\(issues)")
   }
 
   static let allowed: [Change] = [
