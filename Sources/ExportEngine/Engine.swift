@@ -95,6 +95,7 @@ public struct Engine: Sendable {
       plan: plan, upload: upload, source: source, definition: definition, columns: columns, issues: issues)
     preparation.note(try preparation.encoder(at: surroundings.now()).refusedStrings)
     preparation.noteUnverifiedCountry()
+    preparation.noteStrategy()
     issues = preparation.issues
     return issues.hasErrors ? nil : preparation
   }

@@ -44,7 +44,8 @@ public enum ExitStatus: Int32, Sendable, Hashable {
     case .connectionMissing, .secretUnavailable, .plainTextSecret, .insecureEndpoint: .configuration
     case .brokenSyntax, .unknownKey, .wrongType, .missingValue, .invalidValue, .notYet, .contradiction, .fileUnreadable:
       issue.concernsConnection ? .configuration : .invalidData
-    case .sourceMalformed, .invalidDefinition, .definitionDiffers, .datasetMissing, .missingColumn, .ambiguousColumn,
+    case .sourceMalformed, .invalidDefinition, .unverifiedDefinition, .definitionDiffers, .datasetMissing,
+      .missingColumn, .ambiguousColumn,
       .duplicateOutput, .caseOnlyMatch, .droppedColumn, .incompatibleType, .noCountry, .unverifiedCountry,
       .tooManyRejects, .possibleRawPII, .nothingToSend, .userIDMissing, .notForAudiences, .tooManyRows, .smallAudience:
       .invalidData

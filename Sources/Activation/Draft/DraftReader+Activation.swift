@@ -12,7 +12,9 @@ extension DraftReader {
       }
     }
     let megabytes = wholeNumber("limits.part_megabytes", in: 5...500, default: 256)
-    return Limits(rejectedRows: rejectedRows, fileBytes: megabytes * 1_000_000, allowRaw: allowRaw())
+    return Limits(
+      rejectedRows: rejectedRows, fileBytes: megabytes * 1_000_000, allowRaw: allowRaw(),
+      listsRejectedValues: flag("limits.rejects_with_values", default: false))
   }
 
   private mutating func allowRaw() -> Set<String> {

@@ -33,6 +33,14 @@ extension Draft {
     return Validation(issues: issues, plan: plan, source: source)
   }
 
+  /// The source and the mapping alone, for what needs no target yet; nil when they are not right.
+  public func sourceAndMapping() -> (source: Source?, mapping: OutputMapping?, issues: [Issue]) {
+    var reader = DraftReader(self, .activation)
+    let source = reader.source()
+    let mapping = reader.outputMapping()
+    return (source, reader.issues.hasErrors ? nil : mapping, reader.issues)
+  }
+
   private func validatedConnection(named name: String?) -> (Connection?, [Issue]) {
     // Without a name there is no file yet, and the missing name is told already.
     guard name != nil || connection.map?.isEmpty == false else { return (nil, []) }

@@ -130,6 +130,10 @@ extension FieldRegistry {
     Field(
       .activation, "limits.allow_raw", "Allow raw", .target, .list,
       help: "Output columns that may hold text that looks like an e-mail address.", applies: forUpload),
+    Field(
+      .activation, "limits.rejects_with_values", "Rejects with values", .target, .toggle, default: "false",
+      help: "Also write the rejected values, which may be personal data, into the list of rejected rows.",
+      applies: forUpload),
   ]
 
   /// The product document's scheduling section.

@@ -22,6 +22,8 @@ extension Issue {
     case sourceMalformed = "source_malformed"
     // Data set and mapping
     case invalidDefinition = "invalid_definition"
+    /// A definition whose acceptance Amazon does not document either way.
+    case unverifiedDefinition = "unverified_definition"
     case definitionDiffers = "definition_differs"
     case datasetMissing = "dataset_missing"
     case missingColumn = "missing_column"
