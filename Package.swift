@@ -8,6 +8,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -66,9 +67,13 @@ let package = Package(
     // The shared engine and what people see of it.
     room("Documents", ["Activation", yams]),
     room("Journal", ["Activation", crypto, database]),
+    room("Secrets", ["Activation", "Documents", crypto, cryptoExtras]),
     room(
       "ExportEngine",
-      ["Activation", "Documents", "Encoding", "Identity", "MarketingCloud", "ObjectStore", "Rows", "Transport"]),
+      [
+        "Activation", "Documents", "Encoding", "Identity", "MarketingCloud", "ObjectStore", "Rows", "Secrets",
+        "Transport",
+      ]),
     room("Reporting", ["Activation", "ExportEngine", "Journal"]),
     room("Wizard", ["Activation", "Documents", "Encoding", "ExportEngine", "Reporting", "Screen", "Transport"]),
     room("Terminal", ["CTerminal", "Screen"]),
@@ -79,9 +84,8 @@ let package = Package(
     .executableTarget(
       name: "amc-export",
       dependencies: [
-        "Activation", "Documents", "ExportEngine", "Identity", "Journal", "Reporting", "Sandbox", "Screen", "Terminal",
-        "Wizard",
-        argumentParser,
+        "Activation", "Documents", "ExportEngine", "Identity", "Journal", "Reporting", "Sandbox", "Screen", "Secrets",
+        "Terminal", "Transport", "Wizard", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -95,11 +99,12 @@ let package = Package(
     tests(of: "Activation"),
     tests(of: "Documents", ["Activation"]),
     tests(of: "Journal", ["Activation"]),
+    tests(of: "Secrets", ["Activation", "Documents"]),
     tests(of: "Reporting", ["Activation", "ExportEngine"]),
     tests(of: "Identity", ["Activation", crypto], resources: [.copy("Scripts"), .copy("Vectors")]),
     tests(of: "Encoding", ["Activation", "Identity", "Rows", crypto]),
     tests(of: "Rows", ["Activation", "CKernels", "Sandbox", "Transport"]),
-    tests(of: "Transport", ["Activation"]),
+    tests(of: "Transport", ["Activation", "Sandbox"]),
     tests(
       of: "ObjectStore", ["Activation", "Encoding", "ExportEngine", "Transport"], resources: [.copy("Scripts")]),
     tests(of: "MarketingCloud", ["Activation", "Sandbox", "Transport"]),

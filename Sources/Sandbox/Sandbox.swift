@@ -32,7 +32,8 @@ public final class Sandbox: Sendable {
     let instances = InstanceShelf(objects: objects, processingDelay: configuration.processingDelay)
     let tokens = TokenRegister(secrets: identity.login)
     let router = SandboxRouter(
-      login: LoginService(secrets: identity.login, returnURLs: configuration.returnURLs, tokens: tokens),
+      login: LoginService(
+        secrets: identity.login, returnURLs: configuration.returnURLs, tokens: tokens, consent: ConsentSwitch()),
       marketingCloud: MarketingCloudService(
         gate: HeaderGate(
           tokens: tokens, clientID: identity.login.clientID, accounts: identity.accounts, terms: TermsSwitch()),
@@ -41,7 +42,7 @@ public final class Sandbox: Sendable {
         check: SignatureCheck(
           credentials: identity.s3, region: SandboxIdentity.region, permittedSkew: configuration.permittedClockSkew),
         shelf: objects),
-      faults: FaultSwitch(), log: RequestLog())
+      faults: FaultSwitch(configuration.faults), log: RequestLog())
     server = try await SandboxServer.start(port: configuration.port) { await router.respond(to: $0) }
     access = SandboxAccess(identity, port: server.port)
     self.router = router
@@ -77,6 +78,12 @@ extension Sandbox {
 
   /// From now on the refresh token is refused with `invalid_grant`, until somebody logs in again.
   public func revokeRefreshToken() { router.login.tokens.revokeRefreshToken() }
+
+  /// From now on every code given out before is refused as too old.
+  public func expireLoginCodes() { router.login.tokens.expireCodes() }
+
+  /// Whether the person on the login page allows the access; a denial comes back as `access_denied`.
+  public func setLoginAllowed(_ allowed: Bool) { router.login.consent.isGiven = allowed }
 
   /// Whether the terms of AMC are accepted; while they are not, AMC answers 401.
   public func setTermsAccepted(_ accepted: Bool) { router.marketingCloud.gate.terms.accepted = accepted }
