@@ -14,7 +14,8 @@ struct RemoteSystems: Sendable {
   {
     let connection = plan.connection
     let sender = RetryingSender(
-      surroundings.sender, policy: surroundings.retries, pause: surroundings.pause, notify: notify)
+      surroundings.sender, policy: surroundings.retries, pause: surroundings.pause, now: surroundings.now,
+      notify: notify)
     let secrets = surroundings.secrets
     let login = LoginWithAmazon(
       endpoint: connection.endpoints.loginToken, clientID: connection.login.clientID,
@@ -24,26 +25,9 @@ struct RemoteSystems: Sendable {
     marketingCloud = MarketingCloudClient(
       baseURL: connection.endpoints.adsAPI, instanceID: connection.instanceID, clientID: connection.login.clientID,
       adsAccountID: connection.adsAccountID, login: login, sender: sender)
-    objectStore = ObjectStoreClient(
-      bucket: plan.upload.bucket, endpoint: connection.objectStore.endpoint, region: connection.objectStore.region,
-      credentials: try Self.credentials(connection.objectStore.credentials, secrets), sender: sender,
-      now: surroundings.now)
-  }
-
-  private static func credentials(
-    _ credentials: ObjectStoreAccess.Credentials, _ secrets: SecretResolver
-  ) throws(ExportFailure) -> AWSCredentials {
-    switch credentials {
-    case .basic(let accessKeyID, let secretAccessKey):
-      AWSCredentials(
-        accessKeyID: try secrets.resolve(accessKeyID, at: "connection.s3.access_key_id").revealed,
-        secretAccessKey: try secrets.resolve(secretAccessKey, at: "connection.s3.secret_access_key").revealed)
-    case .session(let accessKeyID, let secretAccessKey, let sessionToken):
-      AWSCredentials(
-        accessKeyID: try secrets.resolve(accessKeyID, at: "connection.s3.access_key_id").revealed,
-        secretAccessKey: try secrets.resolve(secretAccessKey, at: "connection.s3.secret_access_key").revealed,
-        sessionToken: try secrets.resolve(sessionToken, at: "connection.s3.session_token").revealed)
-    }
+    objectStore = try ObjectStoreOpening(
+      access: connection.objectStore, connectionName: connection.name, surroundings: surroundings, sender: sender
+    ).client(bucket: plan.upload.bucket, notify: notify)
   }
 
   /// The account that holds the plan's instance.
