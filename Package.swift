@@ -100,9 +100,9 @@ let package = Package(
     tests(of: "Identity", ["Activation", crypto], resources: [.copy("Scripts"), .copy("Vectors")]),
     tests(of: "Encoding", ["Activation", "Identity", "Rows", crypto]),
     tests(of: "Rows", ["CKernels"]),
-    tests(of: "Transport", ["Activation"]),
+    tests(of: "Transport", ["Activation"], resources: [.copy("Scripts")]),
     tests(
-      of: "ObjectStore", ["Activation", "Encoding", "ExportEngine", "Transport"], resources: [.copy("Scripts")]),
+      of: "ObjectStore", ["Activation", "Encoding", "ExportEngine", "Sandbox", "Transport", nioCore], resources: [.copy("Scripts")]),
     tests(of: "MarketingCloud", ["Activation", "Sandbox", "Transport"]),
     tests(
       of: "ExportEngine",

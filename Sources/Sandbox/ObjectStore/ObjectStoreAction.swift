@@ -9,7 +9,9 @@ enum ObjectStoreAction {
     let isReading = request.method == "GET"
     if request.has("tagging") { return [isReading ? "s3:GetBucketTagging" : "s3:PutBucketTagging"] }
     if request.has("policy") {
-      return [isReading ? "s3:GetBucketPolicy" : request.method == "PUT" ? "s3:PutBucketPolicy" : "s3:DeleteBucketPolicy"]
+      return [
+        isReading ? "s3:GetBucketPolicy" : request.method == "PUT" ? "s3:PutBucketPolicy" : "s3:DeleteBucketPolicy"
+      ]
     }
     if request.has("uploads") { return ["s3:ListBucketMultipartUploads"] }
     if request.has("location") { return ["s3:GetBucketLocation"] }

@@ -27,7 +27,9 @@ struct MachineCredentialsService: Sendable {
   func respond(to request: IncomingRequest) -> Response {
     switch (request.method, request.path) {
     case ("GET", Self.containerPath):
-      guard request.header("authorization") == containerToken else { return .text(401, "no token", mediaType: "text/plain") }
+      guard request.header("authorization") == containerToken else {
+        return .text(401, "no token", mediaType: "text/plain")
+      }
       return .json(200, issued())
     case ("PUT", Self.tokenPath):
       let seconds = request.header("x-aws-ec2-metadata-token-ttl-seconds").flatMap { Int($0) }

@@ -21,7 +21,8 @@ struct SecurityTokenService: Sendable {
       case "AssumeRole": return try assumeRole(form, signer)
       case "GetCallerIdentity": return callerIdentity(signer)
       case let action:
-        throw SecurityTokenRefusal(400, "InvalidAction", "Could not find operation \(action ?? "") for version 2011-06-15")
+        throw SecurityTokenRefusal(
+          400, "InvalidAction", "Could not find operation \(action ?? "") for version 2011-06-15")
       }
     } catch let refusal as SecurityTokenRefusal {
       return refusal.response
