@@ -66,13 +66,14 @@ let package = Package(
 
     // The shared engine and what people see of it.
     room("Documents", ["Activation", yams]),
+    room("Journal", ["Activation", crypto, database]),
     room(
       "ExportEngine",
       [
         "Activation", "Documents", "Encoding", "Identity", "MarketingCloud", "ObjectStore", "Rows", "Transport",
         nioCore,
       ]),
-    room("Reporting", ["Activation", "ExportEngine"]),
+    room("Reporting", ["Activation", "ExportEngine", "Journal"]),
     room("Wizard", ["Activation", "Documents", "Encoding", "ExportEngine", "Reporting", "Screen", "Transport"]),
     room("Terminal", ["CTerminal", "Screen"]),
 
@@ -82,7 +83,8 @@ let package = Package(
     .executableTarget(
       name: "amc-export",
       dependencies: [
-        "Activation", "Documents", "ExportEngine", "Identity", "Reporting", "Sandbox", "Screen", "Terminal", "Wizard",
+        "Activation", "Documents", "ExportEngine", "Identity", "Journal", "Reporting", "Sandbox", "Screen", "Terminal",
+        "Wizard",
         argumentParser,
       ],
       swiftSettings: strict),
@@ -96,6 +98,7 @@ let package = Package(
     tests(of: "CKernels", [crypto]),
     tests(of: "Activation"),
     tests(of: "Documents", ["Activation"]),
+    tests(of: "Journal", ["Activation"]),
     tests(of: "Reporting", ["Activation", "ExportEngine"]),
     tests(of: "Identity", ["Activation", crypto], resources: [.copy("Scripts"), .copy("Vectors")]),
     tests(of: "Encoding", ["Activation", "Identity", "Rows", crypto]),

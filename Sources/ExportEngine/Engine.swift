@@ -15,7 +15,9 @@ public struct Engine: Sendable {
   ///
   /// Without a definition in the activation the columns are not matched, because Amazon would have to be asked.
   public func validate(_ file: DraftFile) async -> [Issue] {
-    await examine(file) { $0.upload.definition }.issues
+    let (issues, preparation) = await examine(file) { _, upload in upload.definition }
+    await preparation?.source.close()
+    return issues
   }
 
   /// What a run starts from.
@@ -24,9 +26,9 @@ public struct Engine: Sendable {
   func prepare(_ file: DraftFile, tell: @escaping ExportRun.Listener = { _ in }) async throws(ExportFailure)
     -> Preparation
   {
-    let (issues, preparation) = await examine(file) { plan in
-      if let definition = plan.upload.definition { return definition }
-      return try await remoteDefinition(plan, tell: tell)
+    let (issues, preparation) = await examine(file) { plan, upload in
+      if let definition = upload.definition { return definition }
+      return try await remoteDefinition(plan, upload, tell: tell)
     }
     guard let preparation else { throw ExportFailure(issues) }
     return preparation
@@ -37,7 +39,7 @@ public struct Engine: Sendable {
   /// Even a draft with other errors has its source looked at, so that a person sees all there is to fix.
   /// - Parameter definition: nil when it cannot be known here; then there is no preparation.
   private func examine(
-    _ file: DraftFile, definition: (Plan) async throws -> DatasetDefinition?
+    _ file: DraftFile, definition: (Plan, DatasetUpload) async throws -> DatasetDefinition?
   ) async -> (issues: [Issue], preparation: Preparation?) {
     // A file that could not be read lacks everything; saying so once is enough.
     if file.issues.hasErrors, file.draft.activation.map?.isEmpty != false { return (file.issues, nil) }
@@ -45,23 +47,48 @@ public struct Engine: Sendable {
     // The same for a connection file that could not be read.
     let isConnectionUnread = file.issues.contains { $0.severity == .error && $0.concernsConnection }
     var issues = file.issues + validation.issues.filter { !isConnectionUnread || !$0.concernsConnection }
+    var opened: (any RowSource)?
     do {
-      let source = try validation.source?.open(relativeTo: file.folder)
-      guard !issues.hasErrors, let plan = validation.plan, let source, let definition = try await definition(plan)
-      else {
-        return (issues, nil)
+      opened = try await validation.source?.open(relativeTo: file.folder)
+      if !issues.hasErrors, let opened, let plan = validation.plan,
+        let preparation = try await prepare(plan, opened, &issues, definition)
+      {
+        return (issues, preparation)
       }
-      let (columns, columnIssues) = ColumnMatcher.match(plan.mapping, source: source.columns, to: definition)
-      issues += columnIssues
-      guard !issues.hasErrors else { return (issues, nil) }
-      var preparation = Preparation(
-        plan: plan, source: source, definition: definition, columns: columns, issues: issues)
-      preparation.note(try preparation.encoder(at: surroundings.now()).refusedStrings)
-      preparation.noteUnverifiedCountry()
-      guard !preparation.issues.hasErrors else { return (preparation.issues, nil) }
-      return (preparation.issues, preparation)
     } catch {
-      return (issues + ExportFailure(error).issues, nil)
+      issues += ExportFailure(error).issues
+    }
+    await opened?.close()
+    return (issues, nil)
+  }
+
+  /// Matches the columns; nil, and issues that say why, when the plan cannot be carried out with this source.
+  private func prepare(
+    _ plan: Plan, _ source: any RowSource, _ issues: inout [Issue],
+    _ definition: (Plan, DatasetUpload) async throws -> DatasetDefinition?
+  ) async throws -> Preparation? {
+    guard let upload = plan.upload else {
+      issues.append(Self.notYet(plan.operation))
+      return nil
+    }
+    guard let definition = try await definition(plan, upload) else { return nil }
+    let (columns, columnIssues) = ColumnMatcher.match(plan.mapping, source: source.columns, to: definition)
+    issues += columnIssues
+    guard !issues.hasErrors else { return nil }
+    var preparation = Preparation(
+      plan: plan, upload: upload, source: source, definition: definition, columns: columns, issues: issues)
+    preparation.note(try preparation.encoder(at: surroundings.now()).refusedStrings)
+    preparation.noteUnverifiedCountry()
+    issues = preparation.issues
+    return issues.hasErrors ? nil : preparation
+  }
+
+  private static func notYet(_ operation: Plan.Operation) -> Issue {
+    switch operation {
+    case .audience:
+      .notYet("result_settings.target", "Making rule-based audiences", instead: "Use the target dataset.")
+    case .delete, .upload:
+      .notYet("result_settings.operation", "Deleting identities", instead: "Use the operation upload.")
     }
   }
 }

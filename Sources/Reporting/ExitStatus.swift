@@ -34,7 +34,8 @@ public enum ExitStatus: Int32, Sendable, Hashable {
   private static func status(_ issue: Issue) -> ExitStatus {
     switch issue.code {
     case .credentialsRefused, .notAuthorized, .loginAgain, .termsNotAccepted: .notAuthorized
-    case .bucketMissing, .remoteRefused, .remoteUnavailable, .uploadFailed, .stillRunning, .cleaningFailed:
+    case .bucketMissing, .remoteRefused, .remoteUnavailable, .uploadFailed, .audienceFailed, .stillRunning,
+      .cleaningFailed:
       .remoteRefused
     case .sourceMissing, .sourceUnreadable, .fileMissing: .sourceMissing
     case .interrupted: .interrupted
@@ -45,7 +46,7 @@ public enum ExitStatus: Int32, Sendable, Hashable {
       issue.concernsConnection ? .configuration : .invalidData
     case .sourceMalformed, .invalidDefinition, .definitionDiffers, .datasetMissing, .missingColumn, .ambiguousColumn,
       .duplicateOutput, .caseOnlyMatch, .droppedColumn, .incompatibleType, .noCountry, .unverifiedCountry,
-      .tooManyRejects, .possibleRawPII, .nothingToSend:
+      .tooManyRejects, .possibleRawPII, .nothingToSend, .userIDMissing, .notForAudiences, .tooManyRows, .smallAudience:
       .invalidData
     }
   }

@@ -11,7 +11,7 @@ public enum PreviewText {
         column.identity ?? "–", column.match,
       ]
     }
-    return aligned([header] + table) + report.rows.flatMap { rowLines($0, report.columns) }
+    return TextTable.aligned([header] + table) + report.rows.flatMap { rowLines($0, report.columns) }
       + report.issues.flatMap(IssueText.lines)
   }
 
@@ -20,15 +20,6 @@ public enum PreviewText {
     let cells = zip(columns, row.cells).filter { $0.0.field != nil }.map { column, cell in
       ["  \(column.field ?? "")", cell.raw ?? "∅", cell.normalized ?? "∅", cell.sent ?? "∅", cell.note]
     }
-    return ["", title] + aligned([["  field", "read", "normalized", "sent", "because"]] + cells)
-  }
-
-  /// Columns padded to the same width; two blanks between.
-  private static func aligned(_ rows: [[String]]) -> [String] {
-    let widths = (rows.first ?? []).indices.map { index in rows.map { $0[index].count }.max() ?? 0 }
-    return rows.map { row in
-      let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
-      return String(cells.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
-    }
+    return ["", title] + TextTable.aligned([["  field", "read", "normalized", "sent", "because"]] + cells)
   }
 }

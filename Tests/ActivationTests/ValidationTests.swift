@@ -8,9 +8,9 @@ struct ValidationTests {
     let validation = DraftExample.complete.validate()
     #expect(validation.issues.isEmpty)
     let plan = try #require(validation.plan)
-    #expect(plan.upload.strategy == .additive)
-    #expect(plan.upload.pathPrefix == "td/loyalty/")
-    #expect(plan.upload.fileKey(run: "r1", number: 7) == "td/loyalty/loyalty_r1-00007.csv.gz")
+    #expect(plan.upload?.strategy == .additive)
+    #expect(plan.upload?.pathPrefix == "td/loyalty/")
+    #expect(plan.upload?.fileKey(run: "r1", number: 7) == "td/loyalty/loyalty_r1-00007.csv.gz")
     #expect(plan.connection.endpoints.adsAPI == "https://advertising-api-eu.amazon.com")
     #expect(plan.connection.endpoints.loginToken == "https://api.amazon.co.uk/auth/o2/token")
     #expect(plan.limits.fileBytes == 256_000_000)
@@ -51,8 +51,8 @@ struct ValidationTests {
     Mistake("result_settings.bucket", "s3://x", .invalidValue),
     Mistake("result_settings.bucket", ["a"], .wrongType), Mistake("result_settings.country_code", "USA", .invalidValue),
     Mistake("result_settings.update_strategy", "additve", .invalidValue),
-    Mistake("result_settings.operation", "delete", .notYet),
-    Mistake("result_settings.target", "rule_based_audiences", .notYet),
+    Mistake("result_settings.operation", "remove", .invalidValue),
+    Mistake("result_settings.target", "audiences", .invalidValue),
     Mistake("result_settings.file_format", "json", .notYet),
     Mistake("result_settings.file_name_prefix", "_hidden", .invalidValue),
     Mistake("result_settings.file_name_prefix", "a\nb", .invalidValue),
@@ -102,13 +102,13 @@ struct ValidationTests {
     arguments: ["full_replace", "FULL REPLACE", "Full-Replace", "FULL_REPLACE"])
   func readsStrategies(word: String) {
     let plan = DraftExample.changing("result_settings.update_strategy", to: .text(word)).validate().plan
-    #expect(plan?.upload.strategy == .fullReplace)
+    #expect(plan?.upload?.strategy == .fullReplace)
   }
 
   @Test("overlap strategies need a main event time")
   func refusesOverlapOnDimension() {
     var draft = DraftExample.changing("result_settings.update_strategy", to: "overlap_keep")
-    #expect(draft.validate().plan?.upload.strategy == .overlapKeep)
+    #expect(draft.validate().plan?.upload?.strategy == .overlapKeep)
     draft.activation["result_settings.dataset_definition.dataSet.columns[1].isMainEventTime"] = false
     #expect(draft.validate().issues.errors.map(\.code) == [.contradiction])
   }

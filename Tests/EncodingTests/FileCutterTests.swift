@@ -34,7 +34,7 @@ struct FileCutterTests {
     for round in 0..<40 {
       let lines = noise(1000, from: UInt64(round))
       expected += lines
-      try await cutter.append(EncodedBlock(compressing: lines, rows: 1000))
+      try await cutter.append(EncodedBlock(compressing: lines, tally: .sent(1000)))
     }
     try await cutter.finish()
     #expect(cutter.files.count > 2)
@@ -53,13 +53,54 @@ struct FileCutterTests {
     #expect(joined == expected)
   }
 
+  @Test("a cutter that goes on behind kept files makes the files the first one would have made")
+  func goesOn() async throws {
+    let blocks = (0..<40).map { round in
+      round % 3 == 1
+        ? EncodedBlock(compressing: [], tally: .skipped(5))
+        : EncodedBlock(compressing: noise(1000, from: UInt64(round)), tally: .sent(1000))
+    }
+    let whole = MemorySink()
+    var first = FileCutter(whole, header: Array("h\n".utf8), fileBytes: 1_000_000)
+    for block in blocks { try await first.append(block) }
+    try await first.finish()
+    let all = blocks.reduce(into: EncodingTally()) { $0 += $1.tally }
+    #expect(first.files.last?.end == all)
+
+    for kept in 1...first.files.count {
+      let rest = MemorySink()
+      let files = Array(first.files.prefix(kept))
+      var second = FileCutter(rest, header: Array("h\n".utf8), fileBytes: 1_000_000, after: files)
+      var passed = 0
+      let end = try #require(files.last?.end.read)
+      for block in blocks {
+        if passed >= end { try await second.append(block) }
+        passed += block.tally.read
+      }
+      try await second.finish()
+      #expect(second.files == first.files)
+      #expect(rest.files == Array(whole.files.dropFirst(kept)))
+    }
+  }
+
   @Test("without rows there is no file")
   func writesNothing() async throws {
     let sink = MemorySink()
     var cutter = FileCutter(sink, header: Array("h\n".utf8), fileBytes: 1_000_000)
-    try await cutter.append(EncodedBlock(compressing: [], rows: 0))
+    try await cutter.append(EncodedBlock(compressing: [], tally: .skipped(3)))
     try await cutter.finish()
     #expect(sink.files.isEmpty)
     #expect(cutter.files.isEmpty)
+  }
+}
+
+extension EncodingTally {
+  fileprivate static func sent(_ rows: Int) -> EncodingTally {
+    EncodingTally(read: rows, exported: rows, skippedByReason: [:], emptiedByReason: [:], withoutCountry: 0)
+  }
+
+  fileprivate static func skipped(_ rows: Int) -> EncodingTally {
+    EncodingTally(
+      read: rows, exported: 0, skippedByReason: ["null_value": rows], emptiedByReason: [:], withoutCountry: 0)
   }
 }

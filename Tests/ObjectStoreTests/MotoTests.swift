@@ -202,7 +202,7 @@ struct MotoTests {
     let piece = (0..<65_536).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
     sink.open(number: 1)
     for _ in 0..<mebibytes * 16 { try await sink.write(piece) }
-    try await sink.close(EncodedFile(number: 1, bytes: mebibytes << 20, rows: 1))
+    try await sink.close(EncodedFile(number: 1, bytes: mebibytes << 20, rows: 1, end: EncodingTally()))
     #expect(sink.writtenKeys == [key])
     #expect(try await server.object(key) == stored(Array(repeatElement(piece, count: mebibytes * 16).joined())))
     #expect(try await !server.unfinishedUploads().contains(key))

@@ -21,10 +21,10 @@ struct SampleTests {
   }
 
   @Test("A sample holds the first rows, their faults and the guessed types")
-  func sample() throws {
+  func sample() async throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", "email,visits,zip\nana@example.com,3,01234\nx\nben@example.com,4,\n,5,6\n")
-    let sample = try SourceSample.read(from: CSVSource(paths: [path]), rows: 3)
+    let sample = try await SourceSample.read(from: CSVSource(paths: [path]), rows: 3)
     #expect(sample.rows == [["ana@example.com", "3", "01234"], ["x", nil, nil], ["ben@example.com", "4", nil]])
     #expect(sample.columns.map(\.type) == [.text, .long, .text])
     #expect(sample.faults.map(\.row) == [1] && sample.faults.map(\.fault) == [.wrongCellCount(found: 1)])

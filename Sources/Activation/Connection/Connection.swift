@@ -20,6 +20,7 @@ public struct Connection: Sendable, Hashable {
   public let marketplaceID: String?
   public let adsAccountID: String?
   public let login: Login
-  public let objectStore: ObjectStoreAccess
+  /// Nil when the activation needs no bucket: the section is not demanded then.
+  public let objectStore: ObjectStoreAccess?
   public let endpoints: Endpoints
 }

@@ -50,8 +50,17 @@ public struct Draft: Sendable, Hashable {
     FieldRegistry.fields(of: step).filter { $0.applies(self) }
   }
 
-  var targetWord: String { activation["result_settings.target" as FieldPath]?.scalarText ?? "dataset" }
-  var operationWord: String { activation["result_settings.operation" as FieldPath]?.scalarText ?? "upload" }
+  /// The target in the spelling of the registry.
+  var targetWord: String { word("result_settings.target") ?? "dataset" }
+  /// The data-set operation in the spelling of the registry.
+  var operationWord: String { word("result_settings.operation") ?? "upload" }
+  /// Only an upload goes by way of a bucket; deletions and audiences need none (DESIGN 5).
+  var usesBucket: Bool { targetWord == "dataset" && operationWord == "upload" }
+
+  private func word(_ path: FieldPath) -> String? {
+    let word = activation[path]?.scalarText?.trimmingBlanks().lowercased()
+    return word?.isEmpty == false ? word : nil
+  }
 
   /// The name of the connection the activation asks for.
   public var connectionName: String? { activation["connection"]?.scalarText }

@@ -1,6 +1,8 @@
 extension DraftReader {
   mutating func source() -> Source? {
     guard let value = value("source") else {
+      // An audience needs no rows (product document, Requirements for Creating Rule-based Audiences).
+      guard draft.targetWord != "rule_based_audiences" else { return nil }
       report(
         .error(
           .missingValue, "source", "The source is missing.",

@@ -3,20 +3,34 @@ extension DraftReader {
   mutating func connection(named name: String) -> Connection? {
     _ = choice("type")
     let region = choice("login.region").flatMap(LoginRegion.init(rawValue:)) ?? .northAmerica
-    let instanceID = text("amc_instance_id")
+    let instanceID = override("amc_instance_id") ?? text("amc_instance_id")
     let clientID = text("login.client_id")
     let clientSecret = secret("login.client_secret")
     let refreshToken = secret("login.refresh_token")
-    let objectStore = objectStoreAccess()
+    let objectStore = draft.usesBucket ? objectStoreAccess() : nil
     let adsAPI = endpoint("endpoints.ads_api") ?? region.adsAPI
     let loginToken = endpoint("endpoints.login_token") ?? region.loginToken
     _ = endpoint("endpoints.login_authorize")
-    guard let instanceID, let clientID, let clientSecret, let refreshToken, let objectStore else { return nil }
+    guard let instanceID, let clientID, let clientSecret, let refreshToken else { return nil }
+    let account = account()
     return Connection(
-      name: text("connection") ?? name, instanceID: instanceID, accountID: text("amc_account_id"),
-      marketplaceID: text("marketplace_id"), adsAccountID: text("ads_account_id"),
+      name: text("connection") ?? name, instanceID: instanceID, accountID: account.id,
+      marketplaceID: account.marketplaceID, adsAccountID: text("ads_account_id"),
       login: .init(clientID: clientID, clientSecret: clientSecret, refreshToken: refreshToken),
       objectStore: objectStore, endpoints: .init(adsAPI: adsAPI, loginToken: loginToken))
+  }
+
+  /// The activation's own instance or account, which wins over the connection's (product document, fourth workflow).
+  private func override(_ key: String) -> String? {
+    let text = draft.activation[FieldPath("result_settings").appending(key)]?.scalarText?.trimmingBlanks()
+    return text?.isEmpty == false ? text : nil
+  }
+
+  /// A marketplace belongs to one account, so the connection's goes only with the connection's.
+  private mutating func account() -> (id: String?, marketplaceID: String?) {
+    let (id, marketplaceID) = (text("amc_account_id"), text("marketplace_id"))
+    guard let own = override("amc_account_id"), own != id else { return (id, marketplaceID) }
+    return (own, nil)
   }
 
   mutating func endpoint(_ path: FieldPath) -> String? {

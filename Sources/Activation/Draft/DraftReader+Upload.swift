@@ -1,42 +1,23 @@
 extension DraftReader {
-  private static let settings: FieldPath = "result_settings"
-  private func setting(_ key: String) -> FieldPath { Self.settings.appending(key) }
-
-  /// Reads `result_settings` (product document, “AMC Data” parameters).
-  mutating func datasetUpload() -> DatasetUpload? {
-    _ = choice(setting("type"))
-    _ = choice(setting("api_version"))
-    guard isUpload() else { return nil }
+  /// Reads what an upload needs (product document, “AMC Data” parameters).
+  mutating func datasetUpload(from source: Source?, by way: ObjectStoreAccess?) -> DatasetUpload? {
     let definition = datasetDefinition()
     let datasetID = datasetID(definition)
     let creates = createsDataset(definition)
     let bucket = bucket()
     let strategy = updateStrategy(definition)
-    let country = countryCode(definition)
+    let country = countryCode()
+    if country == nil { warnWithoutCountry(definition) }
     if choice(setting("file_format")) == "json" {
       report(.notYet(setting("file_format"), "Uploading JSON", instead: "Use csv."))
     }
     let waits = flag(setting("wait_until_finish"), default: true)
     let cleans = cleansFiles(waits: waits)
-    guard let datasetID, let bucket, let strategy else { return nil }
+    guard let source, let way, let datasetID, let bucket, let strategy else { return nil }
     return DatasetUpload(
-      datasetID: datasetID, createsDataset: creates, definition: definition, strategy: strategy, countryCode: country,
-      bucket: bucket, pathPrefix: pathPrefix(), fileNamePrefix: fileNamePrefix(), waitsUntilFinished: waits,
-      cleansFiles: cleans)
-  }
-
-  private mutating func isUpload() -> Bool {
-    let target = choice(setting("target"))
-    if target == "rule_based_audiences" {
-      report(.notYet(setting("target"), "Making rule-based audiences", instead: "Use the target dataset."))
-      return false
-    }
-    let operation = choice(setting("operation"))
-    if operation == "delete" {
-      report(.notYet(setting("operation"), "Deleting identities", instead: "Use the operation upload."))
-      return false
-    }
-    return target != nil && operation != nil
+      source: source, objectStore: way, datasetID: datasetID, createsDataset: creates, definition: definition,
+      strategy: strategy, countryCode: country, bucket: bucket, pathPrefix: pathPrefix(),
+      fileNamePrefix: fileNamePrefix(), waitsUntilFinished: waits, cleansFiles: cleans)
   }
 
   /// A data set cannot be called `list`, and its id is lower-case (contract 3.1, 3.2).
@@ -101,25 +82,9 @@ extension DraftReader {
   }
 
   /// Without a country Amazon keeps the rows but matches nobody (contract 3.4).
-  private mutating func countryCode(_ definition: DatasetDefinition?) -> String? {
-    guard let text = text(setting("country_code")) else {
-      warnWithoutCountry(definition)
-      return nil
-    }
-    let code = text.uppercased()
-    guard code.utf8.count == 2, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
-      report(
-        .error(
-          .invalidValue, setting("country_code"), "“\(text)” is not a two-letter country code.",
-          fix: "Write it as ISO 3166-1 alpha-2 has it, such as US or DE."))
-      return nil
-    }
-    return code == "UK" ? "GB" : code
-  }
-
   private mutating func warnWithoutCountry(_ definition: DatasetDefinition?) {
-    guard let definition, definition.hasIdentity, definition.countryCode == nil,
-      !definition.columns.contains(where: { $0.role == .countryCode })
+    guard value(setting("country_code")) == nil, let definition, definition.hasIdentity,
+      definition.countryCode == nil, !definition.columns.contains(where: { $0.role == .countryCode })
     else { return }
     report(
       .warning(

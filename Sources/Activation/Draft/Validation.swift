@@ -15,20 +15,20 @@ extension Draft {
     UnknownKeys.issues(in: self, .activation).forEach { activation.report($0) }
     let name = activation.text("activation")
     let connectionName = activation.text("connection")
+    let (connection, connectionIssues) = validatedConnection(named: connectionName)
     let source = activation.source()
     let mapping = activation.outputMapping()
-    let upload = activation.datasetUpload()
+    let operation = activation.operation(source: source, objectStore: connection?.objectStore)
     let limits = activation.limits()
     let timeZone = activation.text("schedule.timezone") ?? "UTC"
     activation.checkSchedule()
 
-    let (connection, connectionIssues) = validatedConnection(named: connectionName)
     let issues = activation.issues + connectionIssues
-    guard !issues.hasErrors, let name, let connection, let source, let upload else {
+    guard !issues.hasErrors, let name, let connection, let operation else {
       return Validation(issues: issues, plan: nil, source: source)
     }
     let plan = Plan(
-      activation: name, connection: connection, source: source, mapping: mapping, upload: upload, limits: limits,
+      activation: name, connection: connection, operation: operation, mapping: mapping, limits: limits,
       timeZone: timeZone)
     return Validation(issues: issues, plan: plan, source: source)
   }

@@ -11,8 +11,12 @@ extension FieldRegistry {
 
   private static func signsWith(_ methods: ObjectStoreAccess.Method...) -> @Sendable (Draft) -> Bool {
     let words = Set(methods.map(\.rawValue))
-    return { draft in words.contains(draft.connection["s3.auth_method" as FieldPath]?.scalarText ?? "") }
+    return { draft in
+      draft.usesBucket && words.contains(draft.connection["s3.auth_method" as FieldPath]?.scalarText ?? "")
+    }
   }
+
+  private static let usesBucket: @Sendable (Draft) -> Bool = { $0.usesBucket }
 
   /// The product document's table “parameters for configuring the Amazon Marketing Cloud Export Integration”,
   /// with what the remote contract needs beside it (DESIGN 3).
@@ -57,11 +61,12 @@ extension FieldRegistry {
       "login.refresh_token", "Refresh token", .secret, required: true,
       help: "Where the refresh token that Amazon gave at login is kept.", example: "file:/run/secrets/refresh_token"),
     field(
-      "s3.region", "S3 region", default: "us-east-1", help: "AWS Region of the bucket.", example: "us-east-1"),
+      "s3.region", "S3 region", default: "us-east-1", help: "AWS Region of the bucket.", example: "us-east-1",
+      applies: usesBucket),
     field(
       "s3.endpoint", "S3 endpoint",
       help: "S3 service endpoint override. When given, it overrides the region.",
-      example: "s3.ap-northeast-1.amazonaws.com"),
+      example: "s3.ap-northeast-1.amazonaws.com", applies: usesBucket),
     field(
       "s3.auth_method", "S3 authentication",
       .choice([
@@ -69,8 +74,8 @@ extension FieldRegistry {
         .init("session", "temporary keys with a session token (recommended)"),
         .init("assume_role", "a role of your account is assumed, by the keys here or else by the default AWS chain"),
         .init("profile", "a profile of the AWS command line"),
-      ]), required: true,
-      help: "How requests to S3 are signed. Anonymous access is not supported."),
+      ]), required: true, help: "How requests to S3 are signed. Anonymous access is not supported.",
+      applies: usesBucket),
     field(
       "s3.access_key_id", "Access key id", .secret, required: true, help: "AWS S3 issued Access Key ID.",
       example: "env:AWS_ACCESS_KEY_ID", applies: signsWith(.basic, .session)),

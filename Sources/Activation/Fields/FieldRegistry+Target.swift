@@ -10,10 +10,14 @@ extension FieldRegistry {
   }
 
   private static let forDataset: @Sendable (Draft) -> Bool = { $0.targetWord == "dataset" }
-  private static let forUpload: @Sendable (Draft) -> Bool = {
-    $0.targetWord == "dataset" && $0.operationWord == "upload"
-  }
+  private static let forUpload: @Sendable (Draft) -> Bool = { $0.usesBucket }
   private static let forAudience: @Sendable (Draft) -> Bool = { $0.targetWord == "rule_based_audiences" }
+
+  /// The product document gives these keys to audiences; elsewhere they are shown once they are set.
+  private static func overrides(_ key: String) -> @Sendable (Draft) -> Bool {
+    let path = FieldPath("result_settings").appending(key)
+    return { forAudience($0) || $0.activation[path] != nil }
+  }
 
   /// The product document's table “configuration parameters for the Amazon Marketing Cloud export integration”.
   static let target: [Field] = targetAndDataset + audience + limits
@@ -50,7 +54,7 @@ extension FieldRegistry {
       ]), default: "additive", help: "What happens to rows that are already there.", applies: forUpload),
     field(
       "country_code", "Country code",
-      help: "The source country of your uploaded data, two letters (ISO 3166-1). Amazon needs it to match people.",
+      help: "The source country of your data, two letters (ISO 3166-1). Amazon needs it to match people.",
       example: "US", applies: forDataset),
     field(
       "bucket", "S3 bucket", required: true,
@@ -67,7 +71,7 @@ extension FieldRegistry {
       default: "csv", help: "The format of the uploaded files.", applies: forUpload),
     field(
       "wait_until_finish", "Wait until finished", .target, .toggle, default: "true",
-      help: "Wait until the operation is finished on the AMC side.", applies: forUpload),
+      help: "Wait until the operation is finished on the AMC side."),
     field(
       "clean_upload_file", "Clean uploaded files", .target, .toggle, default: "false",
       help: "Remove all uploaded files on S3 after Amazon is done with them.", applies: forUpload),
@@ -106,6 +110,12 @@ extension FieldRegistry {
     field(
       "time_window_relative", "Time window relative", .target, .toggle, default: "false",
       help: "Move the date range by the refresh rate at each refresh.", applies: forAudience),
+    field(
+      "amc_instance_id", "Other AMC instance", help: "The AMC instance to use instead of the connection's.",
+      example: "amcr1aaaa1a", applies: overrides("amc_instance_id")),
+    field(
+      "amc_account_id", "Other AMC account", help: "The AMC account to use instead of the connection's.",
+      example: "ENTITY1AA1AA11AAA1", applies: overrides("amc_account_id")),
   ]
 
   private static let limits: [Field] = [
@@ -113,7 +123,7 @@ extension FieldRegistry {
       .activation, "limits.rejected_rows", "Rejected rows limit", .target,
       help:
         "The run stops before anything is posted when more rows are skipped: a number, or a percentage of the rows read.",
-      example: "5%", applies: forUpload),
+      example: "5%", applies: forDataset),
     Field(
       .activation, "limits.part_megabytes", "File size", .target, .number, default: "256",
       help: "Files are cut at this many megabytes, 5 to 500.", applies: forUpload),

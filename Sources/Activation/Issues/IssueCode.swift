@@ -32,6 +32,11 @@ extension Issue {
     case incompatibleType = "incompatible_type"
     case noCountry = "no_country"
     case unverifiedCountry = "unverified_country"
+    // Audience
+    case userIDMissing = "user_id_missing"
+    case notForAudiences = "not_for_audiences"
+    case tooManyRows = "too_many_rows"
+    case smallAudience = "small_audience"
     // Rows
     case tooManyRejects = "too_many_rejects"
     case possibleRawPII = "possible_raw_pii"
@@ -45,6 +50,7 @@ extension Issue {
     case remoteRefused = "remote_refused"
     case remoteUnavailable = "remote_unavailable"
     case uploadFailed = "upload_failed"
+    case audienceFailed = "audience_failed"
     case stillRunning = "still_running"
     case cleaningFailed = "cleaning_failed"
     case interrupted = "interrupted"

@@ -1,4 +1,4 @@
-/// What is done with the rows: an upload into one data set (product document, “AMC Data” parameters).
+/// An upload of the source's rows into one data set (product document, “AMC Data” parameters).
 public struct DatasetUpload: Sendable, Hashable {
   /// What happens to rows that are already in the data set (contract 4.3).
   public enum UpdateStrategy: String, Sendable, Hashable, CaseIterable {
@@ -17,6 +17,9 @@ public struct DatasetUpload: Sendable, Hashable {
     public var removesRows: Bool { self == .fullReplace || self == .overlapReplace }
   }
 
+  public let source: Source
+  /// Where the bucket is and how requests to it are signed.
+  public let objectStore: ObjectStoreAccess
   public let datasetID: String
   public let createsDataset: Bool
   /// Nil: the definition is read from AMC.

@@ -6,14 +6,17 @@ import CKernels
 public struct EncodedBlock: Sendable {
   /// Raw DEFLATE blocks, none of them final.
   public let bytes: [UInt8]
-  /// Data rows in the block.
-  public let rows: Int
+  /// What became of the rows it was made from; the block holds the exported ones.
+  public let tally: EncodingTally
   /// CRC-32 and length of the text.
   let checksum: UInt32
   let textCount: Int
 
-  public init(compressing lines: [UInt8], rows: Int) {
-    self.rows = rows
+  /// Data rows in the block.
+  public var rows: Int { tally.exported }
+
+  public init(compressing lines: [UInt8], tally: EncodingTally) {
+    self.tally = tally
     textCount = lines.count
     (bytes, checksum) = lines.withUnsafeBufferPointer { lines in
       guard let base = lines.baseAddress else { return ([], 0) }

@@ -9,29 +9,36 @@ public struct FileCutter<Sink: FileSink> {
   }
 
   public private(set) var sink: Sink
-  public private(set) var files: [EncodedFile] = []
+  public private(set) var files: [EncodedFile]
   private let header: EncodedBlock
   private let fileBytes: Int
   private var open: OpenFile?
+  /// What became of the rows of all blocks so far.
+  private var tally: EncodingTally
 
   /// - Parameters:
   ///   - header: the first line of each file.
   ///   - fileBytes: the most bytes of a file, compressed.
-  public init(_ sink: Sink, header: [UInt8], fileBytes: Int) {
+  ///   - files: the files of an earlier attempt that are kept; the next one continues behind the last.
+  public init(_ sink: Sink, header: [UInt8], fileBytes: Int, after files: [EncodedFile] = []) {
     self.sink = sink
-    self.header = EncodedBlock(compressing: header, rows: 0)
+    self.files = files
+    tally = files.last?.end ?? EncodingTally()
+    self.header = EncodedBlock(compressing: header, tally: EncodingTally())
     self.fileBytes = fileBytes
   }
 
   /// Compressed bytes handed to the sink so far, of all files.
   public var bytes: Int { files.reduce(open?.bytes ?? 0) { $0 + $1.bytes } }
 
-  /// Takes the next block; one block must stay below the size of a file. A block without rows is left out.
+  /// Takes the next block; one block must stay below the size of a file. A block without rows only counts.
   public mutating func append(_ block: EncodedBlock) async throws {
-    guard block.rows > 0 else { return }
-    if let open, open.bytes + block.bytes.count + GzipMember.tailCount > fileBytes { try await closeFile() }
-    if open == nil { try await openFile() }
-    try await write(block)
+    if block.rows > 0 {
+      if let open, open.bytes + block.bytes.count + GzipMember.tailCount > fileBytes { try await closeFile() }
+      if open == nil { try await openFile() }
+      try await write(block)
+    }
+    tally += block.tally
   }
 
   /// Ends the last file.
@@ -62,7 +69,7 @@ public struct FileCutter<Sink: FileSink> {
     guard let tail = open?.member.tail else { return }
     try await write(tail)
     guard let ended = open else { return }
-    let file = EncodedFile(number: files.count + 1, bytes: ended.bytes, rows: ended.rows)
+    let file = EncodedFile(number: files.count + 1, bytes: ended.bytes, rows: ended.rows, end: tally)
     files.append(file)
     open = nil
     try await sink.close(file)

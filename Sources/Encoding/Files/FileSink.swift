@@ -18,4 +18,13 @@ public struct EncodedFile: Sendable, Hashable {
   public let bytes: Int
   /// Data rows, the header not counted.
   public let rows: Int
+  /// What became of every row of the source up to the end of this file; the next file begins behind `end.read` rows.
+  public let end: EncodingTally
+
+  public init(number: Int, bytes: Int, rows: Int, end: EncodingTally) {
+    self.number = number
+    self.bytes = bytes
+    self.rows = rows
+    self.end = end
+  }
 }

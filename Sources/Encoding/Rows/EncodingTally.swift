@@ -10,6 +10,16 @@ public struct EncodingTally: Sendable, Hashable {
 
   public init() {}
 
+  public init(
+    read: Int, exported: Int, skippedByReason: [String: Int], emptiedByReason: [String: Int], withoutCountry: Int
+  ) {
+    self.read = read
+    self.exported = exported
+    self.skippedByReason = skippedByReason
+    self.emptiedByReason = emptiedByReason
+    self.withoutCountry = withoutCountry
+  }
+
   public var skipped: Int { read - exported }
 
   public static func += (sum: inout EncodingTally, part: EncodingTally) {

@@ -5,11 +5,12 @@ import Foundation
 import Identity
 import Rows
 
-/// A plan whose source is open and whose columns are matched: ready to be previewed, dry-run or run.
+/// An upload whose source is open and whose columns are matched: ready to be previewed, dry-run or run.
 ///
 /// Made and used inside one task, because a source is a position in a file.
 struct Preparation {
   let plan: Plan
+  let upload: DatasetUpload
   let source: any RowSource
   let definition: DatasetDefinition
   let columns: ColumnPlan
@@ -24,7 +25,19 @@ struct Preparation {
   }
 
   /// The upload's country, else the data set's (DESIGN 5).
-  var country: RowCountry? { (plan.upload.countryCode ?? definition.countryCode).flatMap(RowCountry.init) }
+  var country: RowCountry? { (upload.countryCode ?? definition.countryCode).flatMap(RowCountry.init) }
+
+  /// Runs `body`, and ends what the source has under way whatever comes of it.
+  func closingSource<Value>(_ body: () async throws -> Value) async throws -> Value {
+    do {
+      let value = try await body()
+      await source.close()
+      return value
+    } catch {
+      await source.close()
+      throw error
+    }
+  }
 
   mutating func note(_ refusedStrings: [RefusedString]) {
     for string in refusedStrings {

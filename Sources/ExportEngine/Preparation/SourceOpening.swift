@@ -4,7 +4,7 @@ import Rows
 
 extension Source {
   /// Opens the source; relative paths start at the activation file's folder (DESIGN 4).
-  func open(relativeTo folder: String) throws(SourceError) -> any RowSource {
+  func open(relativeTo folder: String) async throws(SourceError) -> any RowSource {
     switch self {
     case .csv(let csv):
       let paths = try FilePattern.expand(csv.path, relativeTo: folder)

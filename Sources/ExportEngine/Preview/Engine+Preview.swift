@@ -10,7 +10,7 @@ extension Engine {
   public func preview(_ file: DraftFile, rows: Int = 20) async -> PreviewReport {
     do {
       let preparation = try await prepare(file)
-      return try preview(preparation, rows: rows)
+      return try await preparation.closingSource { try await preview(preparation, rows: rows) }
     } catch {
       var report = PreviewReport()
       report.issues = ExportFailure(error).issues
@@ -18,14 +18,14 @@ extension Engine {
     }
   }
 
-  private func preview(_ preparation: Preparation, rows: Int) throws -> PreviewReport {
+  private func preview(_ preparation: Preparation, rows: Int) async throws -> PreviewReport {
     var report = PreviewReport()
     report.issues = preparation.issues
     let encoder = try preparation.encoder(at: surroundings.now())
     var guesses = preparation.columns.sourceColumns.map { _ in TypeGuess() }
     var batch = RowBatch()
     while report.rows.count < rows,
-      try preparation.source.next(into: &batch, maximumRows: rows - report.rows.count, maximumBytes: 1024 * 1024)
+      try await preparation.source.next(into: &batch, maximumRows: rows - report.rows.count, maximumBytes: 1024 * 1024)
     {
       for (row, explanation) in encoder.explain(batch).enumerated() {
         for index in guesses.indices { guesses[index].observe(batch.text(row, index)) }

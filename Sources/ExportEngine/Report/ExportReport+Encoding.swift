@@ -24,7 +24,7 @@ extension ExportReport {
   mutating func describe(_ preparation: Preparation) {
     issues = preparation.issues
     columns = .init(preparation.columns)
-    datasetID = preparation.plan.upload.datasetID
+    datasetID = preparation.upload.datasetID
   }
 
   mutating func count<Sink>(_ pump: RowPump<Sink>, _ rejects: RejectsFile) {
@@ -33,9 +33,9 @@ extension ExportReport {
     if let issue = rejects.issue { issues.append(issue) }
   }
 
-  mutating func takeFiles<Sink>(of pump: RowPump<Sink>, _ plan: Plan) {
+  mutating func takeFiles<Sink>(of pump: RowPump<Sink>, _ upload: DatasetUpload) {
     files = pump.files.map { file in
-      File(key: plan.upload.fileKey(run: runID, number: file.number), bytes: file.bytes, rows: file.rows)
+      File(key: upload.fileKey(run: runID, number: file.number), bytes: file.bytes, rows: file.rows)
     }
   }
 }

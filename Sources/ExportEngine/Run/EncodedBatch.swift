@@ -5,7 +5,6 @@ import Rows
 struct EncodedBatch: Sendable {
   /// Its place among the batches of the run, from 0.
   let number: Int
-  let tally: EncodingTally
   let rejects: [Reject]
   let stop: EncodingStop?
   let block: EncodedBlock
@@ -15,10 +14,9 @@ struct EncodedBatch: Sendable {
   init(_ batch: RowBatch, number: Int, by encoder: RowEncoder) {
     let rows = encoder.encode(batch)
     self.number = number
-    tally = rows.tally
     rejects = rows.rejects
     stop = rows.stop
-    block = EncodedBlock(compressing: rows.lines, rows: rows.tally.exported)
+    block = EncodedBlock(compressing: rows.lines, tally: rows.tally)
     self.batch = batch
   }
 }

@@ -16,7 +16,7 @@ extension Engine {
     do {
       let preparation = try await prepare(file, tell: events)
       report.describe(preparation)
-      let (upload, runID) = (preparation.plan.upload, report.runID)
+      let (upload, runID) = (preparation.upload, report.runID)
       let sink: DryRunSink =
         folder.map { .folder(FolderSink(folder: $0) { upload.fileKey(run: runID, number: $0) }) } ?? .counting
       let rejects = RejectsFile(path: surroundings.home.rejectsPath(run: report.runID))
@@ -25,9 +25,9 @@ extension Engine {
       report.count(pump, rejects)
       try outcome.get()
       report.issues += try pump.tally.findings()
-      report.takeFiles(of: pump, preparation.plan)
-      report.manifestKey = report.files.isEmpty ? nil : preparation.plan.upload.manifestKey(run: report.runID)
-      report.requests = .forecast(report.files, preparation.plan)
+      report.takeFiles(of: pump, preparation.upload)
+      report.manifestKey = report.files.isEmpty ? nil : preparation.upload.manifestKey(run: report.runID)
+      report.requests = .forecast(report.files, preparation.plan.connection, preparation.upload)
       report.status = .dryRun
     } catch {
       report.end(with: ExportFailure(error))
@@ -40,17 +40,19 @@ extension Engine {
 
 extension ExportReport.Requests {
   /// The requests a run with these files sends when nothing has to be repeated and Amazon is done at the first question.
-  static func forecast(_ files: [ExportReport.File], _ plan: Plan) -> ExportReport.Requests {
+  static func forecast(
+    _ files: [ExportReport.File], _ connection: Connection, _ upload: DatasetUpload
+  ) -> ExportReport.Requests {
     guard !files.isEmpty else { return .init() }
     let uploads = files.reduce(1) { $0 + ObjectStoreSink.requests(forBytes: $1.bytes) }
-    let removals = plan.upload.cleansFiles ? files.count + 1 : 0
-    let isAccountKnown = plan.connection.accountID != nil && plan.connection.marketplaceID != nil
+    let removals = upload.cleansFiles ? files.count + 1 : 0
+    let isAccountKnown = connection.accountID != nil && connection.marketplaceID != nil
     let calls = [
       // The list of accounts, and the question whether one holds the instance.
       isAccountKnown ? 0 : 2,
       // The look at the data set, and the upload itself.
       2,
-      plan.upload.createsDataset ? 1 : 0, plan.upload.waitsUntilFinished ? 1 : 0,
+      upload.createsDataset ? 1 : 0, upload.waitsUntilFinished ? 1 : 0,
     ]
     return .init(login: 1, objectStore: uploads + removals, marketingCloud: calls.reduce(0, +))
   }

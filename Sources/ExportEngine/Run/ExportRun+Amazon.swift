@@ -7,7 +7,7 @@ extension ExportRun {
     _ preparation: Preparation, _ systems: RemoteSystems, _ target: Target, _ manifest: String
   ) async throws {
     tell(.stageBegan(.submit))
-    let upload = preparation.plan.upload
+    let upload = preparation.upload
     let request = UploadRequest(
       datasetID: upload.datasetID, strategy: upload.strategy,
       // A country code is refused for a data set without identity columns (contract 3.4).
@@ -42,14 +42,14 @@ extension ExportRun {
   }
 
   /// Asks until Amazon is done. A passing failure of a question is not a failure of the upload.
-  mutating func watch(_ plan: Plan, _ systems: RemoteSystems, _ account: Account) async throws {
-    guard plan.upload.waitsUntilFinished, let id = report.uploadID else {
+  mutating func watch(_ upload: DatasetUpload, _ systems: RemoteSystems, _ account: Account) async throws {
+    guard upload.waitsUntilFinished, let id = report.uploadID else {
       report.status = .succeeded
       return
     }
     tell(.stageBegan(.amazon))
     let watcher = UploadWatcher(
-      client: systems.marketingCloud, uploadID: id, datasetID: plan.upload.datasetID, account: account,
+      client: systems.marketingCloud, uploadID: id, datasetID: upload.datasetID, account: account,
       surroundings: engine.surroundings, tell: tell)
     let state = try await stopwatch.time("amazon") { try await watcher.wait() }
     report.remoteStatus = state.status

@@ -5,7 +5,7 @@ import ObjectStore
 extension ExportRun {
   /// Encodes and uploads; returns the manifest's key, or nil when the source held no row.
   mutating func uploadFiles(_ preparation: Preparation, _ systems: RemoteSystems) async throws -> String? {
-    let upload = preparation.plan.upload
+    let upload = preparation.upload
     let tell = tell
     let runID = report.runID
     let tags = [ObjectStoreClient.Tag("instanceId", preparation.plan.connection.instanceID)]
@@ -39,7 +39,7 @@ extension ExportRun {
     let outcome = await stopwatch.time("encode") { await pump.outcome() }
     report.count(pump, rejects)
     try outcome.get()
-    report.takeFiles(of: pump, preparation.plan)
+    report.takeFiles(of: pump, preparation.upload)
     tell(.stageEnded(.read))
     tell(.stageEnded(.encode))
     note(try pump.tally.findings())

@@ -41,13 +41,21 @@ struct ExportRun {
     }
     report.describe(preparation)
     preparation.issues.forEach { tell(.issue($0)) }
-    let systems = try RemoteSystems(preparation.plan, engine.surroundings) { tell(.retrying($0)) }
+    do { try await export(preparation) } catch {
+      await preparation.source.close()
+      throw error
+    }
+  }
+
+  private mutating func export(_ preparation: Preparation) async throws {
+    let tell = tell
+    let systems = try RemoteSystems(preparation.plan, preparation.upload, engine.surroundings) { tell(.retrying($0)) }
     let target = try await stopwatch.time("prepare") { try await Target.find(preparation, systems, tell) }
     let manifest = try await uploadFiles(preparation, systems)
     guard let manifest else { return }
     try await submit(preparation, systems, target, manifest)
-    try await watch(preparation.plan, systems, target.account)
-    if preparation.plan.upload.cleansFiles, report.status != .running { await clean(systems.objectStore) }
+    try await watch(preparation.upload, systems, target.account)
+    if preparation.upload.cleansFiles, report.status != .running { await clean(systems.objectStore) }
   }
 
   mutating func note(_ issues: [Issue]) {

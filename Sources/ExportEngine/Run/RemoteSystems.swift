@@ -9,9 +9,10 @@ struct RemoteSystems: Sendable {
   let objectStore: ObjectStoreClient
 
   /// - Throws: `ExportFailure` when a secret cannot be fetched.
-  init(_ plan: Plan, _ surroundings: EngineSurroundings, notify: @escaping @Sendable (RetryNotice) -> Void)
-    throws(ExportFailure)
-  {
+  init(
+    _ plan: Plan, _ upload: DatasetUpload, _ surroundings: EngineSurroundings,
+    notify: @escaping @Sendable (RetryNotice) -> Void
+  ) throws(ExportFailure) {
     let connection = plan.connection
     let sender = RetryingSender(
       surroundings.sender, policy: surroundings.retries, pause: surroundings.pause, now: surroundings.now,
@@ -26,8 +27,8 @@ struct RemoteSystems: Sendable {
       baseURL: connection.endpoints.adsAPI, instanceID: connection.instanceID, clientID: connection.login.clientID,
       adsAccountID: connection.adsAccountID, login: login, sender: sender)
     objectStore = try ObjectStoreOpening(
-      access: connection.objectStore, connectionName: connection.name, surroundings: surroundings, sender: sender
-    ).client(bucket: plan.upload.bucket, notify: notify)
+      access: upload.objectStore, connectionName: connection.name, surroundings: surroundings, sender: sender
+    ).client(bucket: upload.bucket, notify: notify)
   }
 
   /// The account that holds the plan's instance.

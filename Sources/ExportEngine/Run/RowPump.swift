@@ -18,16 +18,20 @@ struct RowPump<Sink: FileSink> {
   private var cutter: FileCutter<Sink>
   private let rejects: RejectsFile
   private let report: @Sendable (ExportProgress) -> Void
-  private(set) var tally = EncodingTally()
+  private(set) var tally: EncodingTally
 
-  /// - Parameter time: what the string builder writes as the time of the export.
+  /// - Parameters:
+  ///   - time: what the string builder writes as the time of the export.
+  ///   - files: the files of an earlier attempt that are kept; their rows are passed over.
   init(
-    _ preparation: Preparation, at time: Date, sink: Sink, rejects: RejectsFile,
+    _ preparation: Preparation, at time: Date, sink: Sink, rejects: RejectsFile, after files: [EncodedFile] = [],
     report: @escaping @Sendable (ExportProgress) -> Void
   ) throws {
     self.preparation = preparation
     encoder = try preparation.encoder(at: time)
-    cutter = FileCutter(sink, header: encoder.header, fileBytes: preparation.plan.limits.fileBytes)
+    tally = files.last?.end ?? EncodingTally()
+    cutter = FileCutter(
+      sink, header: encoder.header, fileBytes: preparation.plan.limits.fileBytes, after: files)
     self.rejects = rejects
     self.report = report
   }
@@ -36,12 +40,16 @@ struct RowPump<Sink: FileSink> {
 
   /// Runs to the end and keeps the error, so that the tally of an unfinished run can still be told.
   mutating func outcome() async -> Result<Void, any Error> {
-    do { return .success(try await run()) } catch { return .failure(error) }
+    let outcome: Result<Void, any Error>
+    do { outcome = .success(try await run()) } catch { outcome = .failure(error) }
+    await preparation.source.close()
+    return outcome
   }
 
   /// - Throws: whatever the source, the encoder or the sink throws; `CancellationError` when the task is cancelled.
   private mutating func run() async throws {
     defer { rejects.finish() }
+    try await passOver(tally.read)
     try await withThrowingTaskGroup(of: EncodedBatch.self) { group in
       var spare: [RowBatch] = []
       var waiting: [Int: EncodedBatch] = [:]
@@ -49,7 +57,7 @@ struct RowPump<Sink: FileSink> {
       var isExhausted = false
       while true {
         while !isExhausted, begun - ended < Self.batchesInFlight {
-          guard let batch = try nextBatch(reusing: spare.popLast()) else {
+          guard let batch = try await nextBatch(reusing: spare.popLast()) else {
             isExhausted = true
             break
           }
@@ -71,21 +79,33 @@ struct RowPump<Sink: FileSink> {
     try checkLimit()
   }
 
-  private func nextBatch(reusing spare: RowBatch?) throws -> RowBatch? {
+  /// Reads and forgets the rows that kept files hold.
+  private func passOver(_ rows: Int) async throws {
+    var left = rows
+    var batch: RowBatch?
+    while left > 0 {
+      batch = try await nextBatch(reusing: batch, most: min(left, Self.rowsPerBatch))
+      guard let batch else { return }
+      left -= batch.rowCount
+    }
+  }
+
+  private func nextBatch(reusing spare: RowBatch?, most rows: Int = Self.rowsPerBatch) async throws -> RowBatch? {
     try Task.checkCancellation()
     var batch = spare ?? RowBatch()
-    let hasRows = try preparation.source.next(
-      into: &batch, maximumRows: Self.rowsPerBatch, maximumBytes: Self.bytesPerBatch)
+    let hasRows = try await preparation.source.next(
+      into: &batch, maximumRows: rows, maximumBytes: Self.bytesPerBatch)
     return hasRows ? batch : nil
   }
 
   private mutating func deliver(_ encoded: EncodedBatch) async throws {
     if let stop = encoded.stop { throw stop }
-    tally += encoded.tally
+    // A file that the block ends is closed before the block's rejects are listed, so both end at the same row.
+    try await cutter.append(encoded.block)
+    tally += encoded.block.tally
     encoded.rejects.forEach(rejects.append)
     // A number of rows is known to be passed as soon as it is; a share only at the end.
     if case .count = preparation.plan.limits.rejectedRows { try checkLimit() }
-    try await cutter.append(encoded.block)
     report(progress)
   }
 

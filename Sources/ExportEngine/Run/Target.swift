@@ -12,7 +12,7 @@ struct Target {
   static func find(
     _ preparation: Preparation, _ systems: RemoteSystems, _ tell: ExportRun.Listener
   ) async throws -> Target {
-    let upload = preparation.plan.upload
+    let upload = preparation.upload
     let account = try await systems.account(preparation.plan.connection)
     guard let remote = try await systems.marketingCloud.dataset(upload.datasetID, in: account) else {
       guard upload.createsDataset else { throw ExportFailure(missing(upload.datasetID)) }
@@ -40,15 +40,17 @@ struct Target {
 
 extension Engine {
   /// The definition of a data set that the activation does not describe.
-  func remoteDefinition(_ plan: Plan, tell: @escaping ExportRun.Listener) async throws -> DatasetDefinition {
-    let systems = try RemoteSystems(plan, surroundings) { tell(.retrying($0)) }
+  func remoteDefinition(
+    _ plan: Plan, _ upload: DatasetUpload, tell: @escaping ExportRun.Listener
+  ) async throws -> DatasetDefinition {
+    let systems = try RemoteSystems(plan, upload, surroundings) { tell(.retrying($0)) }
     let account = try await systems.account(plan.connection)
-    if let definition = try await systems.marketingCloud.dataset(plan.upload.datasetID, in: account) {
+    if let definition = try await systems.marketingCloud.dataset(upload.datasetID, in: account) {
       return definition
     }
     throw ExportFailure(
       .error(
-        .datasetMissing, "result_settings.dataset_id", "The data set \(plan.upload.datasetID) does not exist.",
+        .datasetMissing, "result_settings.dataset_id", "The data set \(upload.datasetID) does not exist.",
         fix: "Correct its id, or set create_dataset to true and give its definition."))
   }
 }

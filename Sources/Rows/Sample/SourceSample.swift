@@ -10,12 +10,12 @@ public struct SourceSample: Sendable {
   /// Reads at most `rows` rows.
   ///
   /// - Throws: `SourceError` as the source does.
-  public static func read(from source: any RowSource, rows limit: Int) throws(SourceError) -> SourceSample {
+  public static func read(from source: any RowSource, rows limit: Int) async throws(SourceError) -> SourceSample {
     var rows: [[String?]] = []
     var faults: [RowBatch.Rejection] = []
     var batch = RowBatch()
     while rows.count < limit,
-      try source.next(into: &batch, maximumRows: min(limit - rows.count, 1024), maximumBytes: 1 << 20)
+      try await source.next(into: &batch, maximumRows: min(limit - rows.count, 1024), maximumBytes: 1 << 20)
     {
       faults += batch.faults.map { (rows.count + $0.row, $0.fault) }
       rows += (0..<batch.rowCount).map { row in (0..<batch.columnCount).map { batch.text(row, $0) } }

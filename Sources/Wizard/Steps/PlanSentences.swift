@@ -9,8 +9,12 @@ struct PlanSentences {
   let report: ExportReport?
 
   var lines: [String] {
-    let upload = plan.upload
-    return [datasetSentence(upload), sendSentence(upload), strategySentence(upload), endSentence(upload)]
+    switch plan.operation {
+    case .upload(let upload):
+      [datasetSentence(upload), sendSentence(upload), strategySentence(upload), endSentence(upload)]
+    case .delete(let deletion): sentences(deletion)
+    case .audience(let audience): sentences(audience)
+    }
   }
 
   private func datasetSentence(_ upload: DatasetUpload) -> String {
@@ -48,5 +52,29 @@ struct PlanSentences {
     case (true, false): "wait until Amazon is done; the files stay in the bucket"
     case (false, _): "not wait for Amazon; the files stay in the bucket"
     }
+  }
+
+  private func sentences(_ deletion: IdentityDeletion) -> [String] {
+    let people =
+      if let report, report.status == .dryRun { NumberText.counted(report.rows.exported, "person", "people") } else {
+        "the people of the rows"
+      }
+    return [
+      "delete \(people) from every data set on \(plan.connection.instanceID); this cannot be undone",
+      deletion.waitsUntilFinished ? "wait until Amazon is done" : "not wait for Amazon",
+    ]
+  }
+
+  private func sentences(_ audience: RuleBasedAudience) -> [String] {
+    let refresh =
+      audience.refreshRateDays == 0
+      ? "not refresh it, so that it ends after 30 days"
+      : "refresh it every \(NumberText.counted(audience.refreshRateDays, "day"))"
+    return [
+      "make the audience \(audience.name) on \(plan.connection.instanceID) for advertiser \(audience.advertiserID)",
+      "query from \(audience.windowStart) to \(audience.windowEnd)",
+      audience.movesWindow ? "\(refresh), moving the time window along" : refresh,
+      audience.waitsUntilFinished ? "wait until Amazon is done" : "not wait for Amazon",
+    ]
   }
 }
