@@ -106,7 +106,8 @@ struct SandboxStoreTests {
         }
         #expect(failure?.path == path, "\(failure?.message ?? "")")
       }
-      #expect(try await tokens(access).identity(of: keys).arn.hasSuffix(":user/exporter"))
+      let identity = try await tokens(access).identity(of: keys)
+      #expect(identity.arn.hasSuffix(":user/exporter"))
     }
   }
 
