@@ -6,7 +6,7 @@ struct ObjectStoreTests {
   @Test("objects, tags, buckets, multipart uploads, listings and refusals are as boto3 expects them")
   func objectStore() async throws {
     try await SandboxClient.with { client in
-      let passed = try BotoJudge.run("object_store_judge", client)
+      let passed = try await BotoJudge.run("object_store_judge", client)
       #expect(passed == 15)
     }
   }
@@ -16,7 +16,7 @@ struct ObjectStoreTests {
     try await SandboxClient.with { client in
       let access = client.access
       let more = [access.awsAccountID, access.roleName, access.closedRoleName, access.roleExternalID]
-      let passed = try BotoJudge.run("security_token_judge", client, more)
+      let passed = try await BotoJudge.run("security_token_judge", client, more)
       #expect(passed == 5)
     }
   }

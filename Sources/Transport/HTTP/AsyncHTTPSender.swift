@@ -33,7 +33,7 @@ public struct AsyncHTTPSender: HTTPSender {
     do {
       return try await exchange(request)
     } catch {
-      throw ConnectionFailure(error).explained
+      throw ConnectionFailure(error, to: request.url).explained
     }
   }
 
