@@ -21,8 +21,8 @@ struct MotoTests {
   @Test(
     "an object is written with its content type and tags",
     arguments: [
-      "plain.csv.gz", "td/loyalty/run-00001.csv.gz", "with blanks/a b  c.csv.gz", "a+b=c&d/e+.gz", "Zürich/東京.gz",
-      "dir//twice.gz", "%41/%2F", "~tilde/~x", "under_score-dash.dot",
+      "plain.csv.gz", "td/loyalty/run-00001.csv.gz", "with blanks/a b  c.csv.gz",
+      "dir//twice.gz", "~tilde/~x", "under_score-dash.dot",
     ])
   func put(key: String) async throws {
     let body = Array("rows of \(key)\n".utf8)
