@@ -8,6 +8,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -69,11 +70,12 @@ let package = Package(
     // The shared engine and what people see of it.
     room("Documents", ["Activation", yams]),
     room("Journal", ["Activation", crypto, database]),
+    room("Secrets", ["Activation", "Documents", crypto, cryptoExtras]),
     room(
       "ExportEngine",
       [
-        "Activation", "Documents", "Encoding", "Identity", "MarketingCloud", "ObjectStore", "Rows", "Transport",
-        nioCore,
+        "Activation", "Documents", "Encoding", "Identity", "MarketingCloud", "ObjectStore", "Rows", "Secrets",
+        "Transport", nioCore,
       ]),
     room("Reporting", ["Activation", "ExportEngine", "Journal"]),
     room("Wizard", ["Activation", "Documents", "Encoding", "ExportEngine", "Reporting", "Screen", "Transport"]),
@@ -85,9 +87,8 @@ let package = Package(
     .executableTarget(
       name: "amc-export",
       dependencies: [
-        "Activation", "Documents", "ExportEngine", "Identity", "Journal", "Reporting", "Sandbox", "Screen", "Terminal",
-        "Wizard",
-        argumentParser,
+        "Activation", "Documents", "ExportEngine", "Identity", "Journal", "Reporting", "Sandbox", "Screen", "Secrets",
+        "Terminal", "Transport", "Wizard", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -104,11 +105,12 @@ let package = Package(
     tests(of: "Activation"),
     tests(of: "Documents", ["Activation"]),
     tests(of: "Journal", ["Activation"]),
+    tests(of: "Secrets", ["Activation", "Documents"]),
     tests(of: "Reporting", ["Activation", "ExportEngine"]),
     tests(of: "Identity", ["Activation", crypto], resources: [.copy("Scripts"), .copy("Vectors")]),
     tests(of: "Encoding", ["Activation", "Identity", "Rows", crypto]),
     tests(of: "Rows", ["CKernels"]),
-    tests(of: "Transport", ["Activation"], resources: [.copy("Scripts")]),
+    tests(of: "Transport", ["Activation", "Sandbox"], resources: [.copy("Scripts")]),
     tests(
       of: "ObjectStore", ["Activation", "Encoding", "ExportEngine", "Sandbox", "Transport", nioCore],
       resources: [.copy("Scripts")]),

@@ -27,8 +27,11 @@ public struct ConnectionFile: Sendable {
   /// The connection as a draft without an activation.
   public var draft: Draft { Draft(connection: document) }
 
+  /// - Throws: `AtomicFile.WriteError`.
+  public func save() throws(AtomicFile.WriteError) { try AtomicFile.write(YAMLText.write(document), to: path) }
+
   private static func read(_ name: String, home: Home, _ issues: inout [Issue]) -> DocumentValue {
-    guard !name.isEmpty, !name.contains("/"), name != ".." else {
+    guard DocumentName(name) != nil else {
       issues.append(
         .error(
           .invalidValue, "connection", "“\(name)” is not the name of a connection.",
@@ -47,7 +50,7 @@ public struct ConnectionFile: Sendable {
     let suggestion = Spelling.closest(to: name, among: home.connectionNames).map { "Did you mean \($0)? " } ?? ""
     return .error(
       .connectionMissing, "connection.file", "There is no connection “\(name)”.",
-      fix: "\(suggestion)Make the file \(home.connectionPath(name)).")
+      fix: "\(suggestion)Make it with “amc-export connection add \(name)”.")
   }
 }
 

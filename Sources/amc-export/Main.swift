@@ -15,8 +15,9 @@ struct AMCExport: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      DemoCommand.self, SandboxCommand.self, ValidateCommand.self, PreviewCommand.self, DryRunCommand.self,
-      RunCommand.self, ConnectionCommand.self, RunsCommand.self, NormalizeCommand.self, WizardCommand.self,
+      DemoCommand.self, SandboxCommand.self, ConnectionCommand.self, SecretsCommand.self, ValidateCommand.self,
+      PreviewCommand.self, DryRunCommand.self, RunCommand.self, RunsCommand.self, NormalizeCommand.self,
+      WizardCommand.self,
     ],
     defaultSubcommand: WizardCommand.self)
 

@@ -36,9 +36,7 @@ extension Draft {
   private func validatedConnection(named name: String?) -> (Connection?, [Issue]) {
     // Without a name there is no file yet, and the missing name is told already.
     guard name != nil || connection.map?.isEmpty == false else { return (nil, []) }
-    var reader = DraftReader(self, .connection)
-    UnknownKeys.issues(in: self, .connection).forEach { reader.report($0) }
-    let connection = reader.connection(named: name ?? "")
-    return (connection, reader.issues)
+    let validation = validateConnection(named: name ?? "")
+    return (validation.connection, validation.issues)
   }
 }

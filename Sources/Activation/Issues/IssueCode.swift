@@ -15,6 +15,10 @@ extension Issue {
     case connectionMissing = "connection_missing"
     case plainTextSecret = "plain_text_secret"
     case secretUnavailable = "secret_unavailable"
+    case storeLocked = "store_locked"
+    case storeInsecure = "store_insecure"
+    case storeDamaged = "store_damaged"
+    case portTaken = "port_taken"
     case insecureEndpoint = "insecure_endpoint"
     // Source
     case sourceMissing = "source_missing"

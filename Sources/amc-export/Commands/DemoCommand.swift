@@ -36,7 +36,7 @@ struct DemoCommand: AsyncParsableCommand {
     let quick = PollSchedule(first: .milliseconds(200), interval: .milliseconds(200))
     let engine = Engine(
       EngineSurroundings(
-        home: demo.home, secrets: SecretResolver(environment: environment),
+        home: demo.home, secrets: SecretResolver(environment: environment, home: demo.home),
         polling: isPollingSet ? PollSchedule(environment: environment) : quick))
     let file = DraftFile.load(DemoHome.activationName, home: demo.home)
     guard headless else {

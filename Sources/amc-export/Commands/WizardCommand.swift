@@ -10,6 +10,7 @@ struct WizardCommand: AsyncParsableCommand {
 
   func run() async throws {
     let context = Context()
+    if Console.canAsk { try context.unlockStore() }
     try await WizardSession(engine: context.engine, home: context.home, options: screen).run().finish()
   }
 }

@@ -3,18 +3,28 @@ import Documents
 import ExportEngine
 import Foundation
 import Reporting
+import Secrets
 
 /// What every command works with.
 struct Context {
   let environment: [String: String]
   let engine: Engine
+  let store: SealedStore
 
   init(environment: [String: String] = ProcessInfo.processInfo.environment) {
     self.environment = environment
-    engine = Engine(EngineSurroundings(environment: environment))
+    let surroundings = EngineSurroundings(
+      environment: environment, askPassphrase: Console.canAsk ? Console.askPassphrase : nil)
+    engine = Engine(surroundings)
+    store = surroundings.secrets.store
   }
 
   var home: Home { Home(environment: environment) }
+
+  /// A screen leaves no room for the question, so the passphrase of the sealed store is asked before.
+  func unlockStore() throws {
+    do { try store.unlock() } catch { try IssueReport.finish([error.issue()]) }
+  }
 
   func load(_ nameOrPath: String) -> DraftFile { DraftFile.load(nameOrPath, home: home) }
 }
