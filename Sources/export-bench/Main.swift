@@ -13,5 +13,5 @@ struct ExportBench: AsyncParsableCommand {
 
       Example: swift run -c release export-bench
       """,
-    subcommands: [SizesCommand.self, MeasureCommand.self], defaultSubcommand: SizesCommand.self)
+    subcommands: [SizesCommand.self, MeasureCommand.self, UploadCommand.self], defaultSubcommand: SizesCommand.self)
 }

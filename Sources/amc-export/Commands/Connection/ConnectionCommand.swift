@@ -2,7 +2,7 @@ import ArgumentParser
 
 struct ConnectionCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "connection", abstract: "Makes, shows and removes connections, and logs in to Amazon.",
+    commandName: "connection", abstract: "Makes, shows, checks and removes connections, and logs in to Amazon.",
     discussion: """
       A connection names an AMC instance, the login to it and the S3 access; activations refer to it by name.
 
@@ -10,6 +10,6 @@ struct ConnectionCommand: AsyncParsableCommand {
       """,
     subcommands: [
       ConnectionAddCommand.self, ConnectionListCommand.self, ConnectionShowCommand.self, ConnectionLoginCommand.self,
-      ConnectionRemoveCommand.self,
+      ConnectionCheckCommand.self, ConnectionRemoveCommand.self,
     ])
 }
