@@ -48,10 +48,12 @@ let package = Package(
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("isal"), .linkedLibrary("z")]),
     .target(name: "CPostgres", linkerSettings: [.linkedLibrary("pq")]),
     .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
+    .target(name: "CMail", linkerSettings: [.linkedLibrary("curl")]),
 
     // Pure values: no I/O.
     room("Activation"),
     room("Identity", ["Activation", "CKernels", "CPhoneNumber", crypto]),
+    room("Scheduling", ["Activation"]),
     room("Screen"),
 
     // Rows in, files out.
@@ -64,12 +66,20 @@ let package = Package(
     room("MarketingCloud", ["Activation", "Transport"]),
 
     // The shared engine and what people see of it.
-    room("Documents", ["Activation", yams]),
+    room("Workflow", ["Activation", "Scheduling", yams]),
+    room("Documents", ["Activation", "Workflow", yams]),
     room("Journal", ["Activation", crypto, database]),
     room(
       "ExportEngine",
-      ["Activation", "Documents", "Encoding", "Identity", "MarketingCloud", "ObjectStore", "Rows", "Transport"]),
+      [
+        "Activation", "Documents", "Encoding", "Identity", "MarketingCloud", "ObjectStore", "Rows", "Scheduling",
+        "Transport",
+      ]),
     room("Reporting", ["Activation", "ExportEngine", "Journal"]),
+    room("Notification", ["Activation", "CMail", "Documents", "ExportEngine", "Reporting", "Transport"]),
+    room(
+      "SchedulerService",
+      ["Activation", "Documents", "ExportEngine", "Notification", "Reporting", "Scheduling"]),
     room("Wizard", ["Activation", "Documents", "Encoding", "ExportEngine", "Reporting", "Screen", "Transport"]),
     room("Terminal", ["CTerminal", "Screen"]),
 
@@ -81,6 +91,7 @@ let package = Package(
       dependencies: [
         "Activation", "Documents", "ExportEngine", "Identity", "Journal", "Reporting", "Sandbox", "Screen", "Terminal",
         "Wizard",
+        "Notification", "Scheduling", "SchedulerService", "Workflow",
         argumentParser,
       ],
       swiftSettings: strict),
@@ -93,6 +104,8 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     tests(of: "CKernels", [crypto]),
     tests(of: "Activation"),
+    tests(of: "Scheduling", ["Activation", "ExportEngine"], resources: [.copy("Scripts")]),
+    tests(of: "Workflow", ["Activation", "ExportEngine", "Scheduling"], resources: [.copy("Examples")]),
     tests(of: "Documents", ["Activation"]),
     tests(of: "Journal", ["Activation"]),
     tests(of: "Reporting", ["Activation", "ExportEngine"]),

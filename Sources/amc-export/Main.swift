@@ -16,7 +16,8 @@ struct AMCExport: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, SandboxCommand.self, ValidateCommand.self, PreviewCommand.self, DryRunCommand.self,
-      RunCommand.self, RunsCommand.self, NormalizeCommand.self, WizardCommand.self,
+      RunCommand.self, RunsCommand.self, NormalizeCommand.self, ScheduleCommand.self, SchedulerCommand.self,
+      ActivationCommand.self, WorkflowCommand.self, WizardCommand.self,
     ],
     defaultSubcommand: WizardCommand.self)
 
