@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import ExportEngine
 import Foundation
+import Notification
 import Reporting
 
 /// What every command works with.
@@ -15,6 +16,10 @@ struct Context {
   }
 
   var home: Home { Home(environment: environment) }
+
+  var notifier: Notifier {
+    Notifier(environment: environment, home: home, secrets: SecretResolver(environment: environment))
+  }
 
   func load(_ nameOrPath: String) -> DraftFile { DraftFile.load(nameOrPath, home: home) }
 }
