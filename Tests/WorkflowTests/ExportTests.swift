@@ -161,8 +161,8 @@ struct ExportTests {
       if flip() { schedule["timezone"] = .text("America/Los_Angeles") }
       if flip() { schedule["delay"] = .number("\(Int.random(in: 1...9_999, using: &generator))") }
       if flip() { schedule["start"] = "2026-01-01" }
-      if flip() { schedule["enabled"] = false }
       if flip() { schedule["catch_up"] = "none" }
+      if flip() { schedule["enabled"] = false }
     }
     var activation: DocumentMap = [
       "activation": .text("flow-\(Int.random(in: 1...9, using: &generator))"), "connection": .text(text()),

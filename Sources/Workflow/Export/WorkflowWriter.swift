@@ -29,7 +29,10 @@ enum WorkflowWriter {
     let needsQuotes =
       WorkflowScalar.plain(text) != .text(text) || looksSpecial(text) || text.contains { "\t\r\n\u{A0}".contains($0) }
       || text.first.map { "*@&!%#`|>{}[],?:-\"' ".contains($0) } == true || text.hasSuffix(" ") || text.hasSuffix(":")
-    return needsQuotes ? .doubleQuoted : .any
+    guard needsQuotes else { return .any }
+    // JSON stays readable in single quotes; what has to be escaped needs double ones.
+    let isPlain = text.unicodeScalars.allSatisfy { (0x20..<0x7F).contains($0.value) && $0 != "'" }
+    return text.contains("\"") && isPlain ? .singleQuoted : .doubleQuoted
   }
 
   /// Words, times and dates that readers of YAML 1.1 convert and digdag does not.

@@ -16,7 +16,7 @@ struct ActivationCommandTests {
   init() throws {
     home = try TestHome()
     try home.write(ActivationFile.people, to: "data/people.csv")
-    try home.write(ActivationFile(more: Self.block), Remote.nowhere)
+    _ = try home.write(ActivationFile(more: Self.block), Remote.nowhere)
   }
 
   private func text(_ name: String = "weekly-loyalty") throws -> String {
@@ -37,7 +37,7 @@ struct ActivationCommandTests {
 
   @Test("a schedule on one line is switched, too")
   func switchesFlow() async throws {
-    try home.write(ActivationFile(name: "flow", more: "schedule: {cron: '@daily'} # daily"), Remote.nowhere)
+    _ = try home.write(ActivationFile(name: "flow", more: "schedule: {cron: '@daily'} # daily"), Remote.nowhere)
     #expect(try await home.run(["activation", "disable", "flow"]).status == 0)
     #expect(try text("flow").contains("schedule: {cron: '@daily', enabled: false} # daily"))
     #expect(try await home.run(["activation", "enable", "flow"]).status == 0)
@@ -64,7 +64,7 @@ struct ActivationCommandTests {
       let enabled: Bool
       let next: [String]
     }
-    try home.write(ActivationFile(name: "by-hand"), Remote.nowhere)
+    _ = try home.write(ActivationFile(name: "by-hand"), Remote.nowhere)
     let items = try await home.run(["activation", "list", "--json"]).json([Item].self)
     #expect(items.map(\.activation) == ["by-hand", "weekly-loyalty"])
     #expect(items.map(\.enabled) == [false, true])
@@ -79,7 +79,7 @@ struct ActivationCommandTests {
   func refuses() async throws {
     let outcome = try await home.run(["activation", "show", "weekly-loyalti"])
     #expect(outcome.status == 66 && outcome.errors.contains("weekly-loyalty"))
-    try home.write(ActivationFile(name: "by-hand"), Remote.nowhere)
+    _ = try home.write(ActivationFile(name: "by-hand"), Remote.nowhere)
     #expect(try await home.run(["activation", "disable", "by-hand"]).status == 64)
   }
 }

@@ -24,7 +24,7 @@ struct SchedulerTests {
   ) throws {
     var activation = ActivationFile(name: name, more: "schedule: \(schedule)")
     change(&activation)
-    try home.write(activation, sandbox.remote)
+    _ = try home.write(activation, sandbox.remote)
   }
 
   private func start(_ arguments: String..., polling: String = "0.05") throws -> RunningProgram {
