@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Notifications")
+@Suite("Notifications", .serialized)
 struct NotificationTests {
   private let home: TestHome
   private let sandbox: SandboxProcess

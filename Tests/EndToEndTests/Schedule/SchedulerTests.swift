@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The scheduler as a service")
+@Suite("The scheduler as a service", .serialized)
 struct SchedulerTests {
   struct Notice: Decodable {
     let event: String
