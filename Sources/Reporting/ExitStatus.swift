@@ -39,6 +39,8 @@ public enum ExitStatus: Int32, Sendable, Hashable {
       .remoteRefused
     case .sourceMissing, .sourceUnreadable, .fileMissing: .sourceMissing
     case .interrupted: .interrupted
+    case .repaired, .unresolvedReference, .leftOut: .invalidData
+    case .notificationFailed: .remoteRefused
     case .confirmationNeeded, .outputUnwritable, .portTaken: .usage
     case .defect: .defect
     case .connectionMissing, .secretUnavailable, .plainTextSecret, .insecureEndpoint, .storeLocked, .storeInsecure,

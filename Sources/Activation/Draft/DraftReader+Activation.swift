@@ -26,12 +26,4 @@ extension DraftReader {
     }
     return Set(names)
   }
-
-  mutating func checkSchedule() {
-    guard let cron = text("schedule.cron"), cron.lowercased() != "none" else { return }
-    report(
-      .warning(
-        .notYet, "schedule.cron", "The schedule is kept, but this version does not start runs by itself.",
-        fix: "Start amc-export run from cron or a workflow."))
-  }
 }

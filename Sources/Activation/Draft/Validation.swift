@@ -20,8 +20,8 @@ extension Draft {
     let mapping = activation.outputMapping()
     let operation = activation.operation(source: source, objectStore: connection?.objectStore)
     let limits = activation.limits()
-    let timeZone = activation.text("schedule.timezone") ?? "UTC"
-    activation.checkSchedule()
+    let timeZone = activation.scheduleSettings().timeZone
+    _ = activation.notificationSettings()
 
     let issues = activation.issues + connectionIssues
     guard !issues.hasErrors, let name, let connection, let operation else {

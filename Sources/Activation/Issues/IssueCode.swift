@@ -11,6 +11,10 @@ extension Issue {
     case contradiction = "contradiction"
     case fileMissing = "file_missing"
     case fileUnreadable = "file_unreadable"
+    // Workflow files
+    case repaired
+    case unresolvedReference = "unresolved_reference"
+    case leftOut = "left_out"
     // Connection
     case connectionMissing = "connection_missing"
     case plainTextSecret = "plain_text_secret"
@@ -59,6 +63,7 @@ extension Issue {
     case audienceFailed = "audience_failed"
     case stillRunning = "still_running"
     case cleaningFailed = "cleaning_failed"
+    case notificationFailed = "notification_failed"
     case interrupted = "interrupted"
     case confirmationNeeded = "confirmation_needed"
     case outputUnwritable = "output_unwritable"

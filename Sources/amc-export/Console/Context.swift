@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import ExportEngine
 import Foundation
+import Notification
 import Reporting
 import Secrets
 
@@ -24,6 +25,10 @@ struct Context {
   /// A screen leaves no room for the question, so the passphrase of the sealed store is asked before.
   func unlockStore() throws {
     do { try store.unlock() } catch { try IssueReport.finish([error.issue()]) }
+  }
+
+  var notifier: Notifier {
+    Notifier(environment: environment, home: home, secrets: SecretResolver(environment: environment))
   }
 
   func load(_ nameOrPath: String) -> DraftFile { DraftFile.load(nameOrPath, home: home) }
