@@ -62,7 +62,7 @@ let package = Package(
     room("Screen"),
 
     // Rows in, files out.
-    room("Rows", ["Activation", "CKernels", "CPostgres", "Transport", database]),
+    room("Rows", ["Activation", "CKernels", "CPostgres", "Transport", database, nioCore]),
     room("Encoding", ["Activation", "Identity", "Rows", "CKernels"]),
 
     // The remote side.

@@ -46,7 +46,7 @@ extension Engine {
     var opened: (any RowSource)?
     let result: (DefinitionProposal?, [Issue])
     do {
-      let source = try await source.open(relativeTo: folder)
+      let source = try await SourceOpening(folder: folder, surroundings: surroundings, tell: { _ in }).open(source)
       opened = source
       result = try await infer(from: source, mapping, id: id, rows: rows)
     } catch {
