@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Help")
 struct HelpTests {
-  static let commands = ["demo", "sandbox", "validate", "preview", "dry-run", "run", "wizard"]
+  static let commands = ["demo", "sandbox", "validate", "preview", "dry-run", "run", "dataset", "normalize", "wizard"]
 
   @Test("Each command's help has an example of itself", arguments: commands)
   func example(of command: String) async throws {
