@@ -3,8 +3,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "demo", "sandbox", "validate", "preview", "dry-run", "run", "schedule", "scheduler", "activation", "workflow",
-    "wizard",
+    "demo", "sandbox", "connection", "secret", "activation", "validate", "preview", "dry-run", "run", "runs", "dataset",
+    "normalize", "schedule", "scheduler", "workflow", "wizard",
   ]
 
   @Test("Each command's help has an example of itself", arguments: commands)
