@@ -40,7 +40,7 @@ struct DemoCommand: AsyncParsableCommand {
         polling: isPollingSet ? PollSchedule(environment: environment) : quick))
     let file = DraftFile.load(DemoHome.activationName, home: demo.home)
     guard headless else {
-      return await WizardSession(engine: engine, home: demo.home, options: screen).run(opening: file)
+      return await WizardSession(engine: engine, home: demo.home, options: screen).run(opening: file).status
     }
     return await export(file, with: engine)
   }

@@ -10,6 +10,10 @@ struct WizardCommand: AsyncParsableCommand {
 
   func run() async throws {
     let context = Context()
-    try await WizardSession(engine: context.engine, home: context.home, options: screen).run().finish()
+    let ending = await WizardSession(engine: context.engine, home: context.home, options: screen).run()
+    guard ending.wish == .demo else { return try ending.status.finish() }
+    var demo = DemoCommand()
+    demo.screen = screen
+    try await demo.run()
   }
 }
