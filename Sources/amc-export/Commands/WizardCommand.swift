@@ -11,9 +11,7 @@ struct WizardCommand: AsyncParsableCommand {
   func run() async throws {
     let context = Context()
     let ending = await WizardSession(engine: context.engine, home: context.home, options: screen).run()
-    guard ending.wish == .demo else { return try ending.status.finish() }
-    var demo = DemoCommand()
-    demo.screen = screen
-    try await demo.run()
+    let status = ending.wish == .demo ? try await DemoSession.show(screen) : ending.status
+    try status.finish()
   }
 }
