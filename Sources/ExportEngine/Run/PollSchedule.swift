@@ -21,13 +21,20 @@ public struct PollSchedule: Sendable, Hashable {
     self.limit = limit
   }
 
-  /// `AMC_EXPORT_POLL_SECONDS` sets all waits; fractions are allowed (DESIGN 4).
+  /// `AMC_EXPORT_POLL_SECONDS` sets all waits (DESIGN 4), `AMC_EXPORT_WAIT_SECONDS` the limit; fractions are allowed.
   public init(environment: [String: String]) {
     self.init()
-    guard let text = environment["AMC_EXPORT_POLL_SECONDS"], let seconds = Double(text), seconds >= 0, seconds.isFinite
-    else { return }
-    first = .milliseconds(Int(min(seconds, 86_400) * 1000))
-    (interval, longest) = (first, first)
+    if let wait = Self.duration(environment["AMC_EXPORT_POLL_SECONDS"]) {
+      (first, interval, longest) = (wait, wait, wait)
+    }
+    if let wait = Self.duration(environment["AMC_EXPORT_WAIT_SECONDS"]) { limit = wait }
+  }
+
+  private static let mostSeconds = 7.0 * 86_400
+
+  private static func duration(_ text: String?) -> Duration? {
+    guard let text, let seconds = Double(text), seconds >= 0, seconds.isFinite else { return nil }
+    return .milliseconds(Int(min(seconds, mostSeconds) * 1000))
   }
 
   /// - Parameter question: how many questions were asked before.
