@@ -1,5 +1,4 @@
 import Activation
-import HTTPTypes
 import Testing
 
 @testable import Sandbox

@@ -55,7 +55,8 @@ struct DeletionPreparation {
   func encoder(at time: Date) throws(ExportFailure) -> RowEncoder {
     RowEncoder(
       columns, country: country, zone: try plan.zone,
-      strings: StringBuilder.values(of: plan.mapping, at: time), allowRaw: [], keepsRejectedValues: plan.limits.listsRejectedValues)
+      strings: StringBuilder.values(of: plan.mapping, at: time), allowRaw: [],
+      keepsRejectedValues: plan.limits.listsRejectedValues)
   }
 
   private static func nobody(_ names: [String]) -> Issue {
