@@ -35,8 +35,16 @@ public struct DraftFile: Sendable {
     return DraftFile(draft: draft, path: path, issues: issues)
   }
 
+  /// A connection alone, as far as it leads to Amazon Marketing Cloud: its S3 section is not demanded.
+  public static func loadConnection(_ name: String, home: Home) -> DraftFile {
+    let activation: DocumentValue = ["connection": .text(name), "result_settings": ["operation": "delete"]]
+    let connection = ConnectionFile.load(name, home: home)
+    return DraftFile(
+      draft: Draft(activation: activation, connection: connection.document), path: "", issues: connection.issues)
+  }
+
   /// Anything with a slash or a `.yaml` ending is a path; a file in the working folder wins over a name.
-  private static func activationPath(_ nameOrPath: String, home: Home) -> String {
+  static func activationPath(_ nameOrPath: String, home: Home) -> String {
     let isPath =
       nameOrPath.contains("/") || [".yaml", ".yml", ".dig"].contains { nameOrPath.hasSuffix($0) }
     return isPath || DocumentFile.isFile(nameOrPath) ? nameOrPath : home.activationPath(nameOrPath)

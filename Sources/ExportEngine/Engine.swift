@@ -16,12 +16,12 @@ public struct Engine: Sendable {
   /// Without a definition in the activation the columns are not matched, because Amazon would have to be asked. Nor are
   /// they when only running the query tells the source's columns, as at Treasure Data and Trino.
   public func validate(_ file: DraftFile) async -> [Issue] {
-    let (issues, preparation) = await examine(file) { source, opening in
+    let (issues, prepared) = await examine(file) { source, opening in
       try await opening.look(at: source)
     } definition: {
       $1.definition
     }
-    await preparation?.source.close()
+    await prepared?.source?.close()
     return issues
   }
 
@@ -29,29 +29,29 @@ public struct Engine: Sendable {
   ///
   /// - Throws: `ExportFailure` with every issue found.
   func prepare(_ file: DraftFile, tell: @escaping ExportRun.Listener = { _ in }) async throws(ExportFailure)
-    -> Preparation
+    -> Prepared
   {
-    let (issues, preparation) = await examine(file, tell: tell) { source, opening in
+    let (issues, prepared) = await examine(file, tell: tell) { source, opening in
       try await opening.open(source)
     } definition: { plan, upload in
       if let definition = upload.definition { return definition }
       return try await remoteDefinition(plan, upload, tell: tell)
     }
-    guard let preparation else { throw ExportFailure(issues) }
-    return preparation
+    guard let prepared else { throw ExportFailure(issues) }
+    return prepared
   }
 
   /// Validates, opens the source, finds the definition and matches the columns.
   ///
   /// Even a draft with other errors has its source looked at, so that a person sees all there is to fix.
   /// - Parameters:
-  ///   - open: nil when the source's columns cannot be known here; then there is no preparation.
+  ///   - open: nil when the source's columns cannot be known here; then nothing is prepared.
   ///   - definition: the same for the data set's definition.
   private func examine(
     _ file: DraftFile, tell: @escaping ExportRun.Listener = { _ in },
     open: (Source, SourceOpening) async throws -> (any RowSource)?,
     definition: (Plan, DatasetUpload) async throws -> DatasetDefinition?
-  ) async -> (issues: [Issue], preparation: Preparation?) {
+  ) async -> (issues: [Issue], prepared: Prepared?) {
     // A file that could not be read lacks everything; saying so once is enough.
     if file.issues.hasErrors, file.draft.activation.map?.isEmpty != false { return (file.issues, nil) }
     let validation = file.draft.validate()
@@ -66,11 +66,13 @@ public struct Engine: Sendable {
       if let source = validation.source {
         opened = try await issues.hasErrors ? opening.look(at: source) : open(source, opening)
       }
-      if !issues.hasErrors, let opened, let plan = validation.plan,
-        let preparation = try await prepare(plan, opened, &issues, definition)
+      if !issues.hasErrors, let plan = validation.plan,
+        let prepared = try await prepare(plan, opened, opening, issues, definition)
       {
-        return (issues, preparation)
+        return (prepared.issues, prepared)
       }
+    } catch let failure as ExportFailure where failure.issues.starts(with: issues) {
+      issues = failure.issues
     } catch {
       issues += ExportFailure(error).issues
     }
@@ -78,35 +80,40 @@ public struct Engine: Sendable {
     return (issues, nil)
   }
 
-  /// Matches the columns; nil, and issues that say why, when the plan cannot be carried out with this source.
+  /// Nil when the columns of source or data set cannot be known here.
+  ///
+  /// - Parameter issues: what was found so far.
+  /// - Throws: `ExportFailure` with all issues when the plan cannot be carried out with this source.
   private func prepare(
-    _ plan: Plan, _ source: any RowSource, _ issues: inout [Issue],
+    _ plan: Plan, _ source: (any RowSource)?, _ opening: SourceOpening, _ issues: [Issue],
     _ definition: (Plan, DatasetUpload) async throws -> DatasetDefinition?
-  ) async throws -> Preparation? {
-    guard let upload = plan.upload else {
-      issues.append(Self.notYet(plan.operation))
-      return nil
+  ) async throws -> Prepared? {
+    let plan = source?.segmentName.map(plan.naming) ?? plan
+    switch plan.operation {
+    case .audience(let audience):
+      return .audience(AudiencePreparation(plan: plan, audience: audience, trigger: source, issues: issues))
+    case .delete(let deletion):
+      guard let source else { return nil }
+      return .delete(try DeletionPreparation(plan, deletion, source, reopening: opening, issues: issues))
+    case .upload(let upload):
+      guard let source, let definition = try await definition(plan, upload) else { return nil }
+      return .upload(try prepare(upload, of: plan, source, definition, issues))
     }
-    guard let definition = try await definition(plan, upload) else { return nil }
+  }
+
+  private func prepare(
+    _ upload: DatasetUpload, of plan: Plan, _ source: any RowSource, _ definition: DatasetDefinition,
+    _ issues: [Issue]
+  ) throws(ExportFailure) -> Preparation {
     let (columns, columnIssues) = ColumnMatcher.match(plan.mapping, source: source.columns, to: definition)
-    issues += columnIssues
-    guard !issues.hasErrors else { return nil }
-    let plan = source.segmentName.map(plan.naming) ?? plan
     var preparation = Preparation(
-      plan: plan, upload: upload, source: source, definition: definition, columns: columns, issues: issues)
+      plan: plan, upload: upload, source: source, definition: definition, columns: columns,
+      issues: issues + columnIssues)
+    guard !preparation.issues.hasErrors else { throw ExportFailure(preparation.issues) }
     preparation.note(try preparation.encoder(at: surroundings.now()).refusedStrings)
     preparation.noteUnverifiedCountry()
     preparation.noteStrategy()
-    issues = preparation.issues
-    return issues.hasErrors ? nil : preparation
-  }
-
-  private static func notYet(_ operation: Plan.Operation) -> Issue {
-    switch operation {
-    case .audience:
-      .notYet("result_settings.target", "Making rule-based audiences", instead: "Use the target dataset.")
-    case .delete, .upload:
-      .notYet("result_settings.operation", "Deleting identities", instead: "Use the operation upload.")
-    }
+    guard !preparation.issues.hasErrors else { throw ExportFailure(preparation.issues) }
+    return preparation
   }
 }

@@ -3,12 +3,23 @@ import Transport
 
 extension MarketingCloudClient {
   var dataPath: String { "/amc/advertiserData/\(AWSPercentEncoding.component(instanceID))" }
+  private static let subject: FieldPath = "result_settings.dataset_id"
+
+  /// All data sets of the instance (contract 3.1); one that this version cannot read is left out of the definitions but
+  /// not of the ids.
+  public func datasets(in account: Account) async throws(RemoteFailure) -> [DatasetSummary] {
+    let call = Call(
+      method: "POST", path: "\(dataPath)/dataSets/list", query: [("maxResults", "100")],
+      family: .dataUpload(account), mediaType: MediaType.dataSets, purpose: "list the data sets",
+      subject: "connection.amc_instance_id")
+    return try await elements(of: call, under: "dataSets").compactMap(DatasetSummary.init)
+  }
 
   /// The definition of a data set; nil when there is none with that id.
   public func dataset(_ id: String, in account: Account) async throws(RemoteFailure) -> DatasetDefinition? {
     let call = Call(
-      method: "GET", path: "\(dataPath)/dataSets/\(AWSPercentEncoding.component(id))", mediaType: MediaType.dataSets,
-      purpose: "look for the data set \(id)", account: account)
+      method: "GET", path: "\(dataPath)/dataSets/\(AWSPercentEncoding.component(id))", family: .dataUpload(account),
+      mediaType: MediaType.dataSets, purpose: "look for the data set \(id)", subject: Self.subject)
     let answer: DocumentValue
     do {
       answer = try await self.answer(to: call)
@@ -22,7 +33,7 @@ extension MarketingCloudClient {
   private func definition(_ answer: DocumentValue, of id: String) throws(RemoteFailure) -> DatasetDefinition {
     guard let definition = DatasetDefinition(remote: answer, fallbackID: id) else {
       throw RemoteFailure(
-        .marketingCloud, .remoteRefused, at: "result_settings.dataset_id",
+        .marketingCloud, .remoteRefused, at: Self.subject,
         "Amazon describes the data set \(id) in a way this version does not understand.",
         fix: "Look at the data set in the AMC console.")
     }
@@ -44,7 +55,8 @@ extension MarketingCloudClient {
   ) async throws(RemoteFailure) {
     _ = try await answer(
       to: Call(
-        method: "POST", path: "\(dataPath)/dataSets", mediaType: MediaType.dataSets, body: definition.document,
-        purpose: purpose, account: account, isRepeatable: false))
+        method: "POST", path: "\(dataPath)/dataSets", family: .dataUpload(account), mediaType: MediaType.dataSets,
+        body: definition.document, purpose: purpose, subject: "result_settings.dataset_definition",
+        isRepeatable: false))
   }
 }

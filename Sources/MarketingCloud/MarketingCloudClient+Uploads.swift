@@ -18,8 +18,8 @@ extension MarketingCloudClient {
     let answer = try await answer(
       to: Call(
         method: "POST", path: "\(dataPath)/uploads/\(AWSPercentEncoding.component(request.datasetID))",
-        mediaType: MediaType.uploads, body: request.document, purpose: "start the upload", account: account,
-        isRepeatable: false))
+        family: .dataUpload(account), mediaType: MediaType.uploads, body: request.document,
+        purpose: "start the upload", isRepeatable: false))
     guard let id = answer["uploadId"]?.scalarText else {
       throw RemoteFailure(
         .marketingCloud, .remoteRefused, at: "result_settings.dataset_id", "Amazon gave the upload no id.",
@@ -33,8 +33,8 @@ extension MarketingCloudClient {
     let path = "\(dataPath)/uploads/\(AWSPercentEncoding.component(datasetID))/\(AWSPercentEncoding.component(id))"
     let answer = try await answer(
       to: Call(
-        method: "GET", path: path, mediaType: MediaType.uploads, purpose: "ask for the upload's status",
-        account: account))
+        method: "GET", path: path, family: .dataUpload(account), mediaType: MediaType.uploads,
+        purpose: "ask for the upload's status", subject: "result_settings.dataset_id"))
     return UploadState(answer["upload"] ?? answer, fallbackID: id)
   }
 
@@ -42,28 +42,21 @@ extension MarketingCloudClient {
   public func startedUpload(
     _ request: UploadRequest, in account: Account
   ) async throws(RemoteFailure) -> UploadState? {
-    var nextToken: String?
-    repeat {
-      let token = nextToken.map { "&nextToken=\(AWSPercentEncoding.component($0))" } ?? ""
-      let query = "?dataSetId=\(AWSPercentEncoding.component(request.datasetID))&maxResults=100\(token)"
-      let answer = try await answer(
-        to: Call(
-          method: "POST", path: "\(dataPath)/uploads/list\(query)", mediaType: MediaType.uploads,
-          purpose: "look whether the upload was started", account: account))
-      let found = answer["uploads"]?.list?.first {
-        $0["dataSource"]?["sourceManifestS3Key"]?.scalarText == request.manifestKey
-      }
-      if let found { return UploadState(found, fallbackID: "") }
-      nextToken = answer["nextToken"]?.scalarText
-    } while nextToken?.isEmpty == false
-    return nil
+    let call = Call(
+      method: "POST", path: "\(dataPath)/uploads/list",
+      query: [("dataSetId", request.datasetID), ("maxResults", "100")], family: .dataUpload(account),
+      mediaType: MediaType.uploads, purpose: "look whether the upload was started")
+    let uploads = try await elements(of: call, under: "uploads")
+    return uploads.first { $0["dataSource"]?["sourceManifestS3Key"]?.scalarText == request.manifestKey }
+      .map { UploadState($0, fallbackID: "") }
   }
 }
 
 extension UploadState {
   init(_ value: DocumentValue, fallbackID: String) {
+    let metrics = value["metrics"]?.map?.entries.compactMap { entry in entry.value.scalarText.map { (entry.key, $0) } }
     self.init(
       id: value["uploadId"]?.scalarText ?? fallbackID, status: value["status"]?.scalarText ?? "",
-      message: value["message"]?.scalarText, outputRowCount: value["metrics"]?["OutputRowCount"]?.scalarText)
+      message: value["message"]?.scalarText, metrics: Dictionary(metrics ?? []) { first, _ in first })
   }
 }

@@ -1,10 +1,10 @@
 import Activation
 import Transport
 
-/// Amazon Marketing Cloud as an export needs it (contract 2 to 4).
+/// Amazon Marketing Cloud as an export needs it (contract 2 to 6).
 public struct MarketingCloudClient: Sendable {
   private let baseURL: String
-  let instanceID: String
+  public let instanceID: String
   private let clientID: String
   private let adsAccountID: String?
   private let login: LoginWithAmazon
@@ -22,18 +22,6 @@ public struct MarketingCloudClient: Sendable {
     self.sender = sender
   }
 
-  /// One call, told apart by what its endpoint family wants (contract 1.4).
-  struct Call {
-    var method: String
-    var path: String
-    var mediaType: String
-    var body: DocumentValue?
-    var purpose: String
-    /// The account whose headers are sent; nil for the list of accounts.
-    var account: Account?
-    var isRepeatable = true
-  }
-
   /// Sends a call with a fresh token, and once more with a new one when the first is refused (DESIGN 6).
   /// - Throws: `RemoteFailure`; an answer outside 2xx is thrown.
   func answer(to call: Call) async throws(RemoteFailure) -> DocumentValue {
@@ -44,7 +32,8 @@ public struct MarketingCloudClient: Sendable {
       response = try await send(call, token)
     }
     guard response.isSuccess else {
-      throw MarketingCloudError(response, hiding: token).failure(purpose: call.purpose)
+      throw MarketingCloudError(response, hiding: token)
+        .failure(of: call, sentAdsAccount: adsAccountID != nil)
     }
     guard !response.body.isEmpty else { return .null }
     guard let answer = response.json else {
@@ -58,7 +47,7 @@ public struct MarketingCloudClient: Sendable {
 
   private func send(_ call: Call, _ token: Secret) async throws(RemoteFailure) -> HTTPResponse {
     let request = HTTPRequest(
-      call.method, baseURL + call.path, headers: headers(call, token),
+      call.method, baseURL + call.target, headers: headers(call, token),
       body: call.body.map { Array(JSONText.write($0).utf8) } ?? [], purpose: call.purpose,
       isRepeatable: call.isRepeatable)
     do {
@@ -71,14 +60,30 @@ public struct MarketingCloudClient: Sendable {
   private func headers(_ call: Call, _ token: Secret) -> [HTTPRequest.Header] {
     var headers: [HTTPRequest.Header] = [
       .init("authorization", "Bearer \(token.revealed)"), .init("Amazon-Advertising-API-ClientId", clientID),
-      .init("accept", call.mediaType),
+      .init("accept", call.acceptedType ?? call.mediaType),
     ]
     if call.body != nil { headers.append(.init("content-type", call.mediaType)) }
-    if let account = call.account {
-      headers.append(.init("Amazon-Advertising-API-AdvertiserId", account.id))
-      headers.append(.init("Amazon-Advertising-API-MarketplaceId", account.marketplaceID))
-      if let adsAccountID { headers.append(.init("Amazon-Ads-AccountId", adsAccountID)) }
+    return headers + familyHeaders(call.family)
+  }
+
+  /// What each endpoint family wants besides the login (contract 1.4).
+  private func familyHeaders(_ family: Call.Family) -> [HTTPRequest.Header] {
+    func owner(_ account: Account) -> [HTTPRequest.Header] {
+      [
+        .init("Amazon-Advertising-API-AdvertiserId", account.id),
+        .init("Amazon-Advertising-API-MarketplaceId", account.marketplaceID),
+      ]
     }
-    return headers
+    return switch family {
+    case .accounts: []
+    case .administration(let account): owner(account)
+    case .dataUpload(let account):
+      owner(account) + (adsAccountID.map { [.init("Amazon-Ads-AccountId", $0)] } ?? [])
+    case .audiences(let account):
+      [
+        .init("Amazon-Marketing-Cloud-Audience-InstanceId", instanceID),
+        .init("Amazon-Advertising-API-EntityId", account.id),
+      ]
+    }
   }
 }

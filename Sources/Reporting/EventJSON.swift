@@ -12,6 +12,9 @@ public enum EventJSON {
     case .stageBegan(let stage), .stageEnded(let stage): map["stage"] = .text(stage.rawValue)
     case .progressed(let progress): add(progress, to: &map)
     case .sourceStatus(let status): map["source_status"] = .text(status)
+    case .accountFound(let account):
+      map["account_id"] = .text(account.id)
+      map["account_name"] = account.name.map(DocumentValue.text) ?? .null
     case .datasetFound(let id), .datasetCreated(let id): map["dataset_id"] = .text(id)
     case .partUploaded(let file, let part, let bytes):
       map["file"] = number(file)
@@ -26,6 +29,12 @@ public enum EventJSON {
       map["attempts"] = number(notice.attempts)
       map["delay_milliseconds"] = number(Int(EventText.seconds(notice.delay) * 1000))
     case .submitted(let id): map["upload_id"] = .text(id)
+    case .deletionRequested(let id, let people):
+      map["deletion_request_id"] = .text(id)
+      map["people"] = number(people)
+    case .audienceRequested(let id, let wasThere):
+      map["audience_execution_id"] = .text(id)
+      map["was_there"] = .bool(wasThere)
     case .remoteStatus(let status): map["remote_status"] = .text(status)
     case .fileRemoved(let key): map["key"] = .text(key)
     case .issue(let issue): map["issue"] = issue.document
@@ -52,12 +61,15 @@ public enum EventJSON {
     case .stageEnded: "stage_ended"
     case .progressed: "progressed"
     case .sourceStatus: "source_status"
+    case .accountFound: "account_found"
     case .datasetFound: "dataset_found"
     case .datasetCreated: "dataset_created"
     case .partUploaded: "part_uploaded"
     case .fileUploaded: "file_uploaded"
     case .retrying: "retrying"
     case .submitted: "submitted"
+    case .deletionRequested: "deletion_requested"
+    case .audienceRequested: "audience_requested"
     case .remoteStatus: "remote_status"
     case .fileRemoved: "file_removed"
     case .issue: "issue"

@@ -8,6 +8,7 @@ public enum EventText {
     case .stageBegan(let stage): began(stage)
     case .stageEnded, .progressed, .issue, .finished: nil
     case .sourceStatus(let status): status
+    case .accountFound(let account): "AMC account \(account)"
     case .datasetFound(let id): "data set \(id) exists, its columns agree"
     case .datasetCreated(let id): "data set \(id) created"
     case .partUploaded(let file, let part, let bytes): "file \(file), part \(part) uploaded, \(NumberText.bytes(bytes))"
@@ -16,6 +17,10 @@ public enum EventText {
     case .retrying(let notice):
       "\(notice.purpose): \(notice.reason), attempt \(notice.attempt) of \(notice.attempts) in \(NumberText.duration(seconds(notice.delay)))"
     case .submitted(let id): "upload \(id) started"
+    case .deletionRequested(let id, let people):
+      "deletion \(id) of \(NumberText.counted(people, "person", "people")) requested"
+    case .audienceRequested(let id, let wasThere):
+      wasThere ? "audience \(id) is there already" : "audience \(id) requested"
     case .remoteStatus(let status): "Amazon: \(status)"
     case .fileRemoved(let key): "\(key) removed"
     }

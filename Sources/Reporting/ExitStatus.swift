@@ -34,7 +34,8 @@ public enum ExitStatus: Int32, Sendable, Hashable {
   private static func status(_ issue: Issue) -> ExitStatus {
     switch issue.code {
     case .credentialsRefused, .notAuthorized, .loginAgain, .termsNotAccepted: .notAuthorized
-    case .bucketMissing, .remoteRefused, .remoteUnavailable, .uploadFailed, .audienceFailed, .stillRunning,
+    case .bucketMissing, .remoteRefused, .remoteUnavailable, .uploadFailed, .audienceFailed, .audienceAdopted,
+      .answerLost, .stillRunning,
       .cleaningFailed:
       .remoteRefused
     case .sourceMissing, .sourceUnreadable, .fileMissing: .sourceMissing

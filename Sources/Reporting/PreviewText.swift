@@ -1,8 +1,13 @@
+import Activation
 import ExportEngine
 
 /// A preview as lines for people: the columns, then each row as read, normalized and sent.
 public enum PreviewText {
   public static func lines(_ report: PreviewReport) -> [String] {
+    if let audience = report.audience {
+      return ["Amazon would be asked for this audience:", JSONText.write(audience, pretty: true)]
+        + report.issues.flatMap(IssueText.lines)
+    }
     guard !report.columns.isEmpty else { return report.issues.flatMap(IssueText.lines) }
     let header = ["source", "output", "field", "type", "identity", "match"]
     let table = report.columns.map { column in

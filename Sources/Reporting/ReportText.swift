@@ -7,7 +7,7 @@ public enum ReportText {
     let name = report.activation.isEmpty ? "the activation" : report.activation
     let title = "\(name): \(statusLine(report))"
     // A run that never began has nothing to count.
-    if report.status == .failed, report.rows.read == 0, report.files.isEmpty {
+    if report.status == .failed, report.rows.read == 0, report.files.isEmpty, report.audienceExecutionID == nil {
       return report.issues.flatMap(IssueText.lines) + [title]
     }
     var lines = [title]
@@ -16,9 +16,12 @@ public enum ReportText {
       lines.append("  " + label + String(repeating: " ", count: max(1, 16 - label.count)) + text)
     }
     add("run", report.runID)
-    add("rows read", NumberText.grouped(report.rows.read))
-    add(exportedLabel(report.status), NumberText.grouped(report.rows.exported))
-    add("rows skipped", skipped(report.rows))
+    add("account", report.account.map(\.description))
+    if report.audienceExecutionID == nil {
+      add("rows read", NumberText.grouped(report.rows.read))
+      add(exportedLabel(report.status), NumberText.grouped(report.rows.exported))
+      add("rows skipped", skipped(report.rows))
+    }
     add("sent empty", counts(report.rows.emptiedByReason))
     add("matched", names(report.columns.matched))
     add("dropped", names(report.columns.dropped))
@@ -27,7 +30,11 @@ public enum ReportText {
     add("manifest", report.manifestKey)
     add("data set", report.datasetID.map { report.datasetCreated ? "\($0), created" : $0 })
     add("upload id", report.uploadID)
+    report.deletionRequestIDs.forEach { add("deletion", $0) }
+    add("audience", report.audienceExecutionID)
     add("remote status", report.remoteStatus)
+    add("Amazon says", report.remoteMessage)
+    add("Amazon counts", counts(report.metrics))
     add("requests", report.requests.map(requests))
     add("rejected rows", report.rejectsPath)
     add("time", report.seconds["total"].map(NumberText.duration))
@@ -62,6 +69,11 @@ public enum ReportText {
     guard !counts.isEmpty else { return nil }
     let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     return sorted.map { "\($0.key.replacing("_", with: " ")) \(NumberText.grouped($0.value))" }.joined(separator: ", ")
+  }
+
+  private static func counts(_ metrics: [String: String]) -> String? {
+    let counts = metrics.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return counts.isEmpty ? nil : counts.joined(separator: ", ")
   }
 
   private static func names(_ names: [String]) -> String? { names.isEmpty ? nil : names.joined(separator: ", ") }

@@ -10,6 +10,7 @@ public final class Sandbox: Sendable {
   private let server: SandboxServer
   private let router: SandboxRouter
   private let instances: InstanceShelf
+  private let audiences: AudienceShelf
   private let directory: SandboxDirectory
 
   /// Starts the stand-ins; the bucket `access.bucket` exists, empty and untagged, and lets AMC read.
@@ -40,6 +41,7 @@ public final class Sandbox: Sendable {
     let keys = KeyRegister(users: principals.users)
     let check = SignatureCheck(
       keys: keys, region: SandboxIdentity.region, permittedSkew: configuration.permittedClockSkew)
+    let audiences = AudienceShelf(processingDelay: configuration.processingDelay)
     let tokens = TokenRegister(secrets: identity.login)
     let router = SandboxRouter(
       login: LoginService(
@@ -47,7 +49,7 @@ public final class Sandbox: Sendable {
       marketingCloud: MarketingCloudService(
         gate: HeaderGate(
           tokens: tokens, clientID: identity.login.clientID, accounts: identity.accounts, terms: TermsSwitch()),
-        shelf: instances),
+        shelf: instances, audienceShelf: audiences),
       objectStore: ObjectStoreService(check: check, shelf: objects),
       securityToken: SecurityTokenService(
         check: check, roles: principals.roles, sessionLifetime: configuration.sessionLifetime),
@@ -58,13 +60,15 @@ public final class Sandbox: Sendable {
     access = SandboxAccess(identity, port: server.port)
     self.router = router
     self.instances = instances
+    self.audiences = audiences
     self.directory = directory
   }
 
-  /// Closes the port, ends uploads under way and removes what is temporary.
+  /// Closes the port, ends the work under way and removes what is temporary.
   public func stop() async {
     await server.stop()
     await instances.stop()
+    await audiences.stop()
     directory.removeIfTemporary()
   }
 }
@@ -101,4 +105,10 @@ extension Sandbox {
 
   /// Whether the terms of AMC are accepted; while they are not, AMC answers 401.
   public func setTermsAccepted(_ accepted: Bool) { router.marketingCloud.gate.terms.accepted = accepted }
+
+  /// From now on AMC uses the words of its guides and samples instead of those of its specification.
+  public func useAlternativeWords(_ isOn: Bool = true) { router.marketingCloud.words.isAlternative = isOn }
+
+  /// How many people the query of every audience finds from now on; fewer than 2,000 make it fail.
+  public func setMatchedPeople(_ count: Int) async { await audiences.setMatchedPeople(count) }
 }

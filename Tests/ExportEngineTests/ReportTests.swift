@@ -59,6 +59,14 @@ struct ReportTests {
             "deletion_request_ids": [],
             "audience_execution_id": null,
             "remote_status": "SUCCESS",
+            "remote_message": null,
+            "metrics": {
+              "OutputRowCount": 1
+            },
+            "account": {
+              "id": "ENTITYSANDBOX2",
+              "name": "Sandbox Trading US"
+            },
             "seconds": {},
             "bytes_uploaded": 0,
             "rejects_path": "REJECTS",
@@ -119,7 +127,7 @@ struct ReportTests {
     ("result_settings.dataset_definition.dataSet.columns[0].dataType", "TEXT"),
     ("result_settings.dataset_definition.dataSet.columns[0].externalUserIdType.hashedPii", "NICKNAME"),
     ("result_settings.file_format", "json"), ("result_settings.target", "rule_based_audiences"),
-    ("result_settings.operation", "delete"), ("result_settings.file_name_prefix", "_x"),
+    ("result_settings.operation", "remove"), ("result_settings.file_name_prefix", "_x"),
     ("result_settings.wait_until_finish", false), ("result_settings.unknown", 1),
     ("output_mapping", ["columns": [["source": "nobody"]]]), ("output_mapping", ["columns": 1]),
     ("output_mapping", ["columns": [["source": "notes", "output": "email"], ["source": "email"]]]),

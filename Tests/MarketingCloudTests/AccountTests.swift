@@ -42,6 +42,40 @@ struct AccountTests {
     }
   }
 
+  @Test("what is missing is told apart: the account, the instance, or any account at all")
+  func missing() async throws {
+    func failure(
+      accounts: String, instance status: Int, id: String? = nil
+    ) async -> RemoteFailure? {
+      let sender = ScriptedSender { request, _ throws(TransportError) in
+        if request.url.hasSuffix("/token") { return .token("Atza|invented") }
+        return request.url.hasSuffix("/amc/accounts") ? HTTPResponse(200, accounts) : HTTPResponse(status)
+      }
+      return await #expect(throws: RemoteFailure.self) {
+        try await MarketingCloudClient.scripted(sender).account(id: id, marketplaceID: nil)
+      }
+    }
+    let one = #"{"amcAccounts":[{"accountId":"ENTITY1","accountName":"Acme","marketplaceId":"M"}]}"#
+    let nobody = await failure(accounts: #"{"amcAccounts":[]}"#, instance: 404)
+    #expect(nobody?.path == "connection.login" && nobody?.message.contains("no AMC account") == true)
+    let wrong = await failure(accounts: one, instance: 404, id: "ENTITY9")
+    #expect(wrong?.path == "connection.amc_account_id" && wrong?.message.contains("Acme (ENTITY1)") == true)
+    let unknown = await failure(accounts: one, instance: 404)
+    #expect(unknown?.code == .remoteRefused && unknown?.message.contains("There is no instance") == true)
+    let closed = await failure(accounts: one, instance: 403)
+    #expect(closed?.code == .notAuthorized && closed?.message.contains("not open to this login") == true)
+  }
+
+  @Test("instances are listed with what a bucket policy needs")
+  func instances() async throws {
+    try await Client.with { bench in
+      let instances = try await bench.client.instances(of: bench.account)
+      let own = try #require(instances.first { $0.id == bench.sandbox.access.instanceID })
+      #expect(own.dataUploadAccountID == bench.sandbox.access.dataUploadAccountID)
+      #expect(own == (try await bench.client.instance(of: bench.account)))
+    }
+  }
+
   @Test("a long list of accounts is read page by page")
   func pages() async throws {
     let sender = ScriptedSender { request, _ throws(TransportError) in
@@ -56,11 +90,11 @@ struct AccountTests {
 
 extension MarketingCloudClient {
   /// A client whose every request goes to the script.
-  static func scripted(_ sender: ScriptedSender) -> MarketingCloudClient {
+  static func scripted(_ sender: ScriptedSender, adsAccountID: String? = "ads-1") -> MarketingCloudClient {
     let retrying = RetryingSender(sender, policy: RetryPolicy(attempts: 3), pause: { _ in })
     return MarketingCloudClient(
       baseURL: "https://ads.example.com", instanceID: "amcr1aaaa1a", clientID: "amzn1.application-oa2-client.0a1b",
-      adsAccountID: "ads-1",
+      adsAccountID: adsAccountID,
       login: LoginWithAmazon(
         endpoint: "https://login.example.com/token", clientID: "amzn1.application-oa2-client.0a1b",
         clientSecret: Secret("invented-client-secret"), refreshToken: Secret("invented-refresh-token"), sender: retrying

@@ -27,8 +27,20 @@ struct ErrorTests {
   static let cases = [
     Case(
       400, #"{"code":"400","details":"Upload is not valid","errors":["no bucket","no key"]}"#, .remoteRefused,
-      "result_settings", shows: "Upload is not valid; no bucket; no key"),
-    Case(422, #"{"code":"422","details":"nextToken"}"#, .remoteRefused, "result_settings", shows: "nextToken"),
+      "connection.amc_account_id", shows: "Upload is not valid; no bucket; no key"),
+    Case(
+      422, #"{"code":"422","details":"nextToken"}"#, .remoteRefused, "connection.amc_account_id", shows: "nextToken"),
+    Case(
+      400, #"{"code":"400","details":"entityId provided is null"}"#, .remoteRefused, "connection.amc_account_id",
+      shows: "entityId provided is null"),
+    Case(
+      401, #"{"code":"401","details":"No matching advertiser found"}"#, .notAuthorized, "connection.amc_account_id",
+      shows: "No matching advertiser"),
+    Case(
+      401, #"{"code":"401","details":"Scope header is missing"}"#, .notAuthorized, "connection.login.client_id",
+      shows: "Scope header"),
+    Case(406, "", .remoteRefused, "connection.endpoints.ads_api"),
+    Case(503, "Service Unavailable", .remoteUnavailable, "connection.endpoints.ads_api"),
     Case(
       401, #"{"code":"401","details":"Authentication failed"}"#, .notAuthorized, "connection.login",
       shows: "Authentication failed"),
@@ -38,15 +50,15 @@ struct ErrorTests {
     Case(
       403, #"{"code":"403","details":"Unauthorized request"}"#, .notAuthorized, "connection.amc_instance_id",
       shows: "Unauthorized request"),
-    Case(404, #"{"code":"404","details":"gone"}"#, .remoteRefused, "connection.amc_instance_id", shows: "gone"),
+    Case(404, #"{"code":"404","details":"gone"}"#, .remoteRefused, "connection.amc_account_id", shows: "gone"),
     Case(429, "", .remoteUnavailable, "connection.endpoints.ads_api"),
     Case(500, #"{"message":"oops"}"#, .remoteUnavailable, "connection.endpoints.ads_api", shows: "oops"),
     Case(502, "<html><body>Bad Gateway</body></html>", .remoteUnavailable, "connection.endpoints.ads_api"),
     Case(504, "", .remoteUnavailable, "connection.endpoints.ads_api"),
     Case(415, "", .remoteRefused, "connection.endpoints.ads_api"),
     Case(403, "<html>", .notAuthorized, "connection.amc_instance_id"),
-    Case(400, "[1,2]", .remoteRefused, "result_settings"),
-    Case(400, #"{"errors":[{"a":1},null,7]}"#, .remoteRefused, "result_settings"),
+    Case(400, "[1,2]", .remoteRefused, "connection.amc_account_id"),
+    Case(400, #"{"errors":[{"a":1},null,7]}"#, .remoteRefused, "connection.amc_account_id"),
     Case(200, "<html><body>Sign in to the network</body></html>", .remoteUnavailable, "connection.endpoints.ads_api"),
     Case(307, "", .remoteRefused, "connection.endpoints.ads_api"),
   ]
@@ -152,9 +164,53 @@ struct ErrorTests {
     #expect(upload.value("amazon-advertising-api-marketplaceid") == Account.invented.marketplaceID)
     #expect(upload.value("amazon-ads-accountid") == "ads-1")
     #expect(upload.value("content-type") == "application/vnd.amcadvertiserdataupload.v1+json")
+    #expect(upload.value("amazon-marketing-cloud-audience-instanceid") == nil)
     let body = try JSONText.read(upload.body)
     #expect(body["fileFormat"]?["csvDataFormat"]?["quoteEscapeCharacter"] == "\"")
     #expect(body["dataSource"]?["sourceManifestS3Key"] == "m.txt")
+  }
+
+  @Test("audience calls carry the audience's headers, and no header of data uploads")
+  func audienceHeaders() async throws {
+    let sender = ScriptedSender { request, _ throws(TransportError) in
+      if request.url.hasSuffix("/token") { return .token("Atza|invented") }
+      return HTTPResponse(200, #"{"audienceExecutionId":"a-1","status":"PENDING","executionMetadata":[]}"#)
+    }
+    _ = try await MarketingCloudClient.scripted(sender).startAudience(.example, in: .invented)
+    for request in sender.requests.dropFirst() {
+      #expect(request.value("amazon-marketing-cloud-audience-instanceid") == "amcr1aaaa1a")
+      #expect(request.value("amazon-advertising-api-entityid") == Account.invented.id)
+      for name in ["advertiserid", "marketplaceid"] {
+        #expect(request.value("amazon-advertising-api-\(name)") == nil)
+      }
+      #expect(request.value("amazon-ads-accountid") == nil)
+      #expect(request.value("accept") == "application/vnd.amcquerybasedaudience.v1+json")
+    }
+    #expect(sender.requests.map(\.method) == ["POST", "GET", "POST"])
+  }
+
+  @Test("a 403 on uploads names the header that some instances need, unless it was sent", arguments: [true, false])
+  func adsAccount(wasSent: Bool) async throws {
+    let sender = ScriptedSender { request, _ throws(TransportError) in
+      request.url.hasSuffix("/token") ? .token("Atza|invented") : HTTPResponse(403, "")
+    }
+    let client = MarketingCloudClient.scripted(sender, adsAccountID: wasSent ? "ads-1" : nil)
+    let failure = await #expect(throws: RemoteFailure.self) { try await client.datasets(in: .invented) }
+    #expect(failure?.fix.contains("ads_account_id") == !wasSent)
+    #expect(failure?.message.contains("HTTP 403") == true)
+  }
+
+  @Test("a list that begins again is told, not read for ever")
+  func endlessList() async throws {
+    let sender = ScriptedSender { request, _ throws(TransportError) in
+      request.url.hasSuffix("/token")
+        ? .token("Atza|invented") : HTTPResponse(200, #"{"amcAccounts":[],"nextToken":"again"}"#)
+    }
+    let failure = await #expect(throws: RemoteFailure.self) {
+      try await MarketingCloudClient.scripted(sender).accounts()
+    }
+    #expect(failure?.message.contains("repeats a page") == true)
+    #expect(sender.requests.count == 3)
   }
 }
 

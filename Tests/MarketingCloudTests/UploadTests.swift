@@ -121,11 +121,12 @@ struct UploadTests {
   @Test(
     "Amazon's words for where an upload stands",
     arguments: [
-      ("SUBMITTED", UploadState.Phase.running), ("PENDING", .running), ("IN_PROGRESS", .running), ("RUNNING", .running),
+      ("SUBMITTED", RemotePhase.running), ("PENDING", .running), ("IN_PROGRESS", .running), ("RUNNING", .running),
       ("QUEUED", .running), ("SUCCESS", .succeeded), ("SUCCEEDED", .succeeded), ("COMPLETED", .succeeded),
       ("succeeded", .succeeded), ("FAILED", .failed), ("PartiallySucceeded", .failed), ("CANCELLED", .failed),
+      ("DEACTIVATED", .failed), ("A_WORD_OF_TOMORROW", .running), ("", .running),
     ])
-  func phases(word: String, phase: UploadState.Phase) {
+  func phases(word: String, phase: RemotePhase) {
     #expect(UploadState(id: "u", status: word).phase == phase)
   }
 }

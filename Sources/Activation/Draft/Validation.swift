@@ -41,6 +41,11 @@ extension Draft {
     return (source, reader.issues.hasErrors ? nil : mapping, reader.issues)
   }
 
+  /// Checks the connection alone; its S3 section only when the activation needs a bucket.
+  public func validateConnection() -> (connection: Connection?, issues: [Issue]) {
+    validatedConnection(named: connectionName)
+  }
+
   private func validatedConnection(named name: String?) -> (Connection?, [Issue]) {
     // Without a name there is no file yet, and the missing name is told already.
     guard name != nil || connection.map?.isEmpty == false else { return (nil, []) }

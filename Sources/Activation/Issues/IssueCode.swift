@@ -61,6 +61,8 @@ extension Issue {
     case remoteUnavailable = "remote_unavailable"
     case uploadFailed = "upload_failed"
     case audienceFailed = "audience_failed"
+    case audienceAdopted = "audience_adopted"
+    case answerLost = "answer_lost"
     case stillRunning = "still_running"
     case cleaningFailed = "cleaning_failed"
     case notificationFailed = "notification_failed"

@@ -1,4 +1,5 @@
 import Activation
+import MarketingCloud
 import Transport
 
 /// What happens during a run. Screen, text, NDJSON and log are consumers of these same events (DESIGN 2).
@@ -11,6 +12,8 @@ public enum ExportEvent: Sendable, Hashable {
   /// What a remote source says about its query.
   case sourceStatus(String)
   case progressed(ExportProgress)
+  /// The account that holds the instance.
+  case accountFound(Account)
   /// A data set was found at AMC, and its columns agree.
   case datasetFound(id: String)
   case datasetCreated(id: String)
@@ -18,6 +21,9 @@ public enum ExportEvent: Sendable, Hashable {
   case fileUploaded(ExportReport.File)
   case retrying(RetryNotice)
   case submitted(uploadID: String)
+  case deletionRequested(id: String, people: Int)
+  /// - Parameter wasThere: true when the very same audience was made before.
+  case audienceRequested(id: String, wasThere: Bool)
   case remoteStatus(String)
   case fileRemoved(key: String)
   case issue(Issue)

@@ -20,24 +20,12 @@ struct Preparation {
   /// - Throws: `ExportFailure` when the time zone is unknown.
   func encoder(at time: Date) throws(ExportFailure) -> RowEncoder {
     RowEncoder(
-      columns, country: country, zone: try zone, strings: StringBuilder.values(of: plan.mapping, at: time),
+      columns, country: country, zone: try plan.zone, strings: StringBuilder.values(of: plan.mapping, at: time),
       allowRaw: plan.limits.allowRaw, keepsRejectedValues: plan.limits.listsRejectedValues)
   }
 
   /// The upload's country, else the data set's (DESIGN 5).
   var country: RowCountry? { (upload.countryCode ?? definition.countryCode).flatMap(RowCountry.init) }
-
-  /// Runs `body`, and ends what the source has under way whatever comes of it.
-  func closingSource<Value>(_ body: () async throws -> Value) async throws -> Value {
-    do {
-      let value = try await body()
-      await source.close()
-      return value
-    } catch {
-      await source.close()
-      throw error
-    }
-  }
 
   mutating func note(_ refusedStrings: [RefusedString]) {
     for string in refusedStrings {
@@ -49,7 +37,6 @@ struct Preparation {
     }
   }
 
-  /// Nine countries have rules that were checked against Amazon's own code; the others get the general ones (contract 8.5).
   mutating func noteUnverifiedCountry() {
     guard definition.hasIdentity, let country, !CountryRules(country).isVerified else { return }
     issues.append(.unverifiedCountry("Amazon publishes no normalization rules for \(country); general rules are used."))
@@ -60,15 +47,5 @@ struct Preparation {
     let strategy = upload.strategy
     guard upload.definition == nil, strategy.needsPartitions, definition.kind == .dimension else { return }
     issues.append(.overlapWithoutPartitions(strategy))
-  }
-
-  private var zone: ZoneOffsets {
-    get throws(ExportFailure) {
-      if let zone = ZoneOffsets(identifier: plan.timeZone) { return zone }
-      throw ExportFailure(
-        .error(
-          .invalidValue, "schedule.timezone", "There is no time zone “\(plan.timeZone)”.",
-          fix: "Use a name such as UTC or America/Los_Angeles."))
-    }
   }
 }

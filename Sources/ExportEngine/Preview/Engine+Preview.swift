@@ -1,6 +1,7 @@
 import Activation
 import Documents
 import Encoding
+import MarketingCloud
 import Rows
 
 extension Engine {
@@ -9,8 +10,8 @@ extension Engine {
   /// - Parameter rows: how many rows of the source are read.
   public func preview(_ file: DraftFile, rows: Int = 20) async -> PreviewReport {
     do {
-      let preparation = try await prepare(file)
-      return try await preparation.closingSource { try await preview(preparation, rows: rows) }
+      let prepared = try await prepare(file)
+      return try await prepared.closingSource { try await preview(prepared, rows: rows) }
     } catch {
       var report = PreviewReport()
       report.issues = ExportFailure(error).issues
@@ -18,29 +19,44 @@ extension Engine {
     }
   }
 
-  private func preview(_ preparation: Preparation, rows: Int) async throws -> PreviewReport {
+  private func preview(_ prepared: Prepared, rows: Int) async throws -> PreviewReport {
     var report = PreviewReport()
-    report.issues = preparation.issues
-    let encoder = try preparation.encoder(at: surroundings.now())
-    var guesses = preparation.columns.sourceColumns.map { _ in TypeGuess() }
-    var batch = RowBatch()
+    report.issues = prepared.issues
+    let now = surroundings.now()
+    switch prepared {
+    case .upload(let upload):
+      let tally = try await show(rows, upload.source, upload.columns, try upload.encoder(at: now), in: &report)
+      report.issues += tally.countryFindings(besides: upload.country)
+    case .delete(let deletion):
+      let tally = try await show(rows, deletion.source, deletion.columns, try deletion.encoder(at: now), in: &report)
+      report.issues += tally.countryFindings(besides: deletion.country)
+    case .audience(let audience):
+      try await audience.checkTrigger()
+      report.audience = AudienceRequest(audience.audience).document
+    }
+    return report
+  }
+
+  private func show(
+    _ rows: Int, _ source: any RowSource, _ columns: ColumnPlan, _ encoder: RowEncoder, in report: inout PreviewReport
+  ) async throws -> EncodingTally {
     var tally = EncodingTally()
+    var guesses = columns.sourceColumns.map { _ in TypeGuess() }
+    var batch = RowBatch()
     while report.rows.count < rows,
-      try await preparation.source.next(into: &batch, maximumRows: rows - report.rows.count, maximumBytes: 1024 * 1024)
+      try await source.next(into: &batch, maximumRows: rows - report.rows.count, maximumBytes: 1024 * 1024)
     {
       tally += encoder.encode(batch).tally
       for (row, explanation) in encoder.explain(batch).enumerated() {
         for index in guesses.indices { guesses[index].observe(batch.text(row, index)) }
-        report.rows.append(.init(explanation, preparation.columns.dropped, row, batch))
+        report.rows.append(.init(explanation, columns.dropped, row, batch))
       }
     }
-    report.columns = columns(preparation, guesses)
-    report.issues += tally.countryFindings(preparation)
-    return report
+    report.columns = shown(columns, guesses)
+    return tally
   }
 
-  private func columns(_ preparation: Preparation, _ guesses: [TypeGuess]) -> [PreviewReport.Column] {
-    let plan = preparation.columns
+  private func shown(_ plan: ColumnPlan, _ guesses: [TypeGuess]) -> [PreviewReport.Column] {
     func source(_ origin: ColumnPlan.Origin) -> (name: String?, type: String?) {
       guard case .source(let index) = origin else { return (nil, nil) }
       let column = plan.sourceColumns[index]

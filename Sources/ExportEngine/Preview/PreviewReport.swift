@@ -43,6 +43,8 @@ public struct PreviewReport: Sendable, Hashable {
 
   public var columns: [Column] = []
   public var rows: [Row] = []
+  /// The request AMC would get, for an audience; it has no columns and no rows.
+  public var audience: DocumentValue?
   public var issues: [Issue] = []
 
   public init() {}
@@ -50,11 +52,13 @@ public struct PreviewReport: Sendable, Hashable {
 
 extension PreviewReport {
   public var document: DocumentValue {
-    [
+    var map: DocumentMap = [
       "columns": .list(columns.map(\.document)),
       "rows": .list(rows.map { .list($0.cells.map(\.document)) }),
-      "issues": .list(issues.map(\.document)),
     ]
+    map["audience"] = audience
+    map["issues"] = .list(issues.map(\.document))
+    return .map(map)
   }
 }
 

@@ -11,8 +11,11 @@ extension ExportReport {
         "missing": .list(columns.missing.map(DocumentValue.text)),
       ],
       "files": .list(files.map(\.document)), "manifest_key": .optional(manifestKey),
-      "dataset_created": .bool(datasetCreated), "upload_id": .optional(uploadID), "deletion_request_ids": [],
-      "audience_execution_id": .null, "remote_status": .optional(remoteStatus), "seconds": secondsDocument,
+      "dataset_created": .bool(datasetCreated), "upload_id": .optional(uploadID),
+      "deletion_request_ids": .list(deletionRequestIDs.map(DocumentValue.text)),
+      "audience_execution_id": .optional(audienceExecutionID), "remote_status": .optional(remoteStatus),
+      "remote_message": .optional(remoteMessage), "metrics": metricsDocument,
+      "account": account.map { ["id": .text($0.id), "name": .optional($0.name)] } ?? .null, "seconds": secondsDocument,
       "bytes_uploaded": .count(bytesUploaded), "rejects_path": .optional(rejectsPath),
     ]
     if let requests {
@@ -29,6 +32,12 @@ extension ExportReport {
       "read": .count(rows.read), "exported": .count(rows.exported), "skipped": .count(rows.skipped),
       "skipped_by_reason": .counts(rows.skippedByReason), "emptied_by_reason": .counts(rows.emptiedByReason),
     ]
+  }
+
+  /// Amazon's counts are numbers; anything else it may send stays text.
+  private var metricsDocument: DocumentValue {
+    let metrics = metrics.sorted { $0.key < $1.key }
+    return .map(DocumentMap(metrics.map { ($0.key, Double($0.value) == nil ? .text($0.value) : .number($0.value)) }))
   }
 
   private var secondsDocument: DocumentValue {

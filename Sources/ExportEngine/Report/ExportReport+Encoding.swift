@@ -21,10 +21,21 @@ extension ExportReport.Columns {
 
 extension ExportReport {
   /// What is known once the columns are matched.
-  mutating func describe(_ preparation: Preparation) {
-    issues = preparation.issues
-    columns = .init(preparation.columns)
-    datasetID = preparation.upload.datasetID
+  mutating func describe(_ prepared: Prepared) {
+    issues = prepared.issues
+    switch prepared {
+    case .upload(let upload):
+      columns = .init(upload.columns)
+      datasetID = upload.upload.datasetID
+    case .delete(let deletion): columns = .init(deletion.columns)
+    case .audience: break
+    }
+  }
+
+  mutating func count(_ reader: PeopleReader, _ rejects: RejectsFile) {
+    rows = .init(reader.tally)
+    rejectsPath = rejects.writtenPath
+    if let issue = rejects.issue, !issues.contains(issue) { issues.append(issue) }
   }
 
   mutating func count<Sink>(_ pump: RowPump<Sink>, _ rejects: RejectsFile) {

@@ -1,4 +1,5 @@
 import Activation
+import MarketingCloud
 
 /// What a dry run or a live run came to. Its JSON keys are stable (DESIGN 4).
 public struct ExportReport: Sendable, Hashable {
@@ -47,10 +48,19 @@ public struct ExportReport: Sendable, Hashable {
   public var columns = Columns()
   public var files: [File] = []
   public var manifestKey: String?
+  /// The AMC account the run acted for; nil until it is known.
+  public var account: Account?
   public var datasetID: String?
   public var datasetCreated = false
   public var uploadID: String?
+  /// Every deletion request that was posted.
+  public var deletionRequestIDs: [String] = []
+  public var audienceExecutionID: String?
   public var remoteStatus: String?
+  /// What Amazon said beside the status.
+  public var remoteMessage: String?
+  /// Amazon's own counts, as it writes them.
+  public var metrics: [String: String] = [:]
   public var bytesUploaded = 0
   public var requests: Requests?
   /// Where the rejected rows are listed; nil when there are none.

@@ -53,12 +53,14 @@ extension ExportRun {
       surroundings: engine.surroundings, tell: tell)
     let state = try await stopwatch.time("amazon") { try await watcher.wait() }
     report.remoteStatus = state.status
+    report.remoteMessage = state.message
+    report.metrics = state.metrics
     switch state.phase {
     case .succeeded: report.status = .succeeded
     case .failed:
       report.status = .failed
       note([watcher.failure(state)])
-    case .running: note([watcher.stillRunning])
+    case .running: note([watcher.stillRunning(state)])
     }
     tell(.stageEnded(.amazon))
   }

@@ -44,7 +44,7 @@ extension ExportRun {
     report.takeFiles(of: pump, preparation.upload)
     tell(.stageEnded(.read))
     tell(.stageEnded(.encode))
-    note(try pump.tally.findings(preparation) + preparation.source.issues)
+    note(try pump.tally.uploadFindings(preparation) + preparation.source.issues)
     if report.files.isEmpty { report.status = .succeeded }
   }
 }

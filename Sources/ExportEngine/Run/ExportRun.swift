@@ -1,6 +1,7 @@
 import Activation
 import Documents
 import Foundation
+import MarketingCloud
 
 /// One live export, from the first look at the data set to the last removed file.
 struct ExportRun {
@@ -36,26 +37,39 @@ struct ExportRun {
 
   private mutating func export() async throws {
     let tell = tell
-    let preparation = try await stopwatch.time("prepare") { [engine, file] in
+    let prepared = try await stopwatch.time("prepare") { [engine, file] in
       try await engine.prepare(file, tell: tell)
     }
-    report.describe(preparation)
-    preparation.issues.forEach { tell(.issue($0)) }
-    do { try await export(preparation) } catch {
-      await preparation.source.close()
+    report.describe(prepared)
+    prepared.issues.forEach { tell(.issue($0)) }
+    do {
+      switch prepared {
+      case .upload(let upload): try await export(upload)
+      case .delete(let deletion): try await delete(deletion)
+      case .audience(let audience): try await makeAudience(audience)
+      }
+    } catch {
+      await prepared.source?.close()
       throw error
     }
+    await prepared.source?.close()
   }
 
   private mutating func export(_ preparation: Preparation) async throws {
     let tell = tell
     let systems = try RemoteSystems(preparation.plan, preparation.upload, engine.surroundings) { tell(.retrying($0)) }
     let target = try await stopwatch.time("prepare") { try await Target.find(preparation, systems, tell) }
+    report.account = target.account
     let manifest = try await uploadFiles(preparation, systems)
     guard let manifest else { return }
     try await submit(preparation, systems, target, manifest)
     try await watch(preparation.upload, systems, target.account)
     if preparation.upload.cleansFiles, report.status != .running { await clean(systems.objectStore) }
+  }
+
+  mutating func noteAccount(_ account: Account) {
+    report.account = account
+    tell(.accountFound(account))
   }
 
   mutating func note(_ issues: [Issue]) {

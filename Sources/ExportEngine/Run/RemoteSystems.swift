@@ -3,21 +3,20 @@ import MarketingCloud
 import ObjectStore
 import Transport
 
-/// The clients of one run, with their credentials in place.
+/// The clients of one upload, with their credentials in place.
 struct RemoteSystems: Sendable {
-  let marketingCloud: MarketingCloudClient
+  let amazon: AmazonAccess
   let objectStore: ObjectStoreClient
+
+  var marketingCloud: MarketingCloudClient { amazon.client }
 
   /// - Throws: `ExportFailure` when a secret cannot be fetched.
   init(
     _ plan: Plan, _ upload: DatasetUpload, _ surroundings: EngineSurroundings,
     notify: @escaping @Sendable (RetryNotice) -> Void
   ) throws(ExportFailure) {
-    let connection = plan.connection
-    let sender = RetryingSender(
-      surroundings.sender, policy: surroundings.retries, pause: surroundings.pause, now: surroundings.now,
-      notify: notify)
-    marketingCloud = Self.marketingCloud(connection, try Self.login(connection, surroundings, sender), sender)
+    let (connection, sender) = (plan.connection, surroundings.retryingSender(notify: notify))
+    amazon = try AmazonAccess(connection, surroundings, sender)
     objectStore = try ObjectStoreOpening(
       access: upload.objectStore, connectionName: connection.name, surroundings: surroundings, sender: sender
     ).client(bucket: upload.bucket, notify: notify)
@@ -41,10 +40,5 @@ struct RemoteSystems: Sendable {
     MarketingCloudClient(
       baseURL: connection.endpoints.adsAPI, instanceID: connection.instanceID, clientID: connection.login.clientID,
       adsAccountID: connection.adsAccountID, login: login, sender: sender)
-  }
-
-  /// The account that holds the plan's instance.
-  func account(_ connection: Connection) async throws(RemoteFailure) -> Account {
-    try await marketingCloud.account(id: connection.accountID, marketplaceID: connection.marketplaceID)
   }
 }

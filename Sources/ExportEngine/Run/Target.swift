@@ -13,13 +13,16 @@ struct Target {
     _ preparation: Preparation, _ systems: RemoteSystems, _ tell: ExportRun.Listener
   ) async throws -> Target {
     let upload = preparation.upload
-    let account = try await systems.account(preparation.plan.connection)
-    guard let remote = try await systems.marketingCloud.dataset(upload.datasetID, in: account) else {
-      guard upload.createsDataset else { throw ExportFailure(missing(upload.datasetID)) }
+    let (account, remote) = try await systems.amazon.asAccount { account in
+      try await systems.marketingCloud.dataset(upload.datasetID, in: account)
+    }
+    tell(.accountFound(account))
+    guard let remote else {
+      guard upload.createsDataset else { throw ExportFailure(Self.missing(upload.datasetID)) }
       return Target(account: account, mustBeCreated: true)
     }
     let differences = preparation.definition.differences(from: remote)
-    guard differences.isEmpty else { throw ExportFailure(differs(upload.datasetID, differences)) }
+    guard differences.isEmpty else { throw ExportFailure(.definitionDiffers(upload.datasetID, differences)) }
     tell(.datasetFound(id: upload.datasetID))
     return Target(account: account, mustBeCreated: false)
   }
@@ -43,14 +46,11 @@ extension Engine {
   func remoteDefinition(
     _ plan: Plan, _ upload: DatasetUpload, tell: @escaping ExportRun.Listener
   ) async throws -> DatasetDefinition {
-    let systems = try RemoteSystems(plan, upload, surroundings) { tell(.retrying($0)) }
-    let account = try await systems.account(plan.connection)
-    if let definition = try await systems.marketingCloud.dataset(upload.datasetID, in: account) {
-      return definition
+    let amazon = try AmazonAccess(plan.connection, surroundings, tell: tell)
+    let (_, definition) = try await amazon.asAccount { account in
+      try await amazon.client.dataset(upload.datasetID, in: account)
     }
-    throw ExportFailure(
-      .error(
-        .datasetMissing, "result_settings.dataset_id", "The data set \(upload.datasetID) does not exist.",
-        fix: "Correct its id, or set create_dataset to true and give its definition."))
+    guard let definition else { throw ExportFailure(Target.missing(upload.datasetID)) }
+    return definition
   }
 }

@@ -2,7 +2,7 @@ import Activation
 import MarketingCloud
 import Transport
 
-/// Asks AMC about one upload until it is done or the time limit is reached.
+/// Watches one upload until Amazon is done with it or the time limit is reached.
 struct UploadWatcher {
   let client: MarketingCloudClient
   let uploadID: String
@@ -13,28 +13,10 @@ struct UploadWatcher {
 
   /// The last state seen; still running when the limit was reached.
   func wait() async throws -> UploadState {
-    let schedule = surroundings.polling
-    let clock = ContinuousClock()
-    let deadline = clock.now + schedule.limit
-    var state = UploadState(id: uploadID, status: "SUBMITTED")
-    var delay = schedule.first
-    while state.phase == .running, clock.now < deadline {
-      try await surroundings.pause(delay)
-      delay = schedule.interval
-      guard let next = try await ask() else { continue }
-      if next.status != state.status { tell(.remoteStatus(next.status)) }
-      state = next
-    }
-    return state
-  }
-
-  /// Nil when Amazon could not answer just now.
-  private func ask() async throws(RemoteFailure) -> UploadState? {
-    do {
-      return try await client.upload(uploadID, datasetID: datasetID, in: account)
-    } catch {
-      guard error.code == .remoteUnavailable else { throw error }
-      return nil
+    try await RemoteWatch(surroundings: surroundings, tell: tell).wait(
+      from: UploadState(id: uploadID, status: "SUBMITTED")
+    ) { (_) async throws(RemoteFailure) in
+      try await client.upload(uploadID, datasetID: datasetID, in: account)
     }
   }
 
@@ -45,9 +27,10 @@ struct UploadWatcher {
       fix: "Correct what Amazon names, then run again.")
   }
 
-  var stillRunning: Issue {
+  func stillRunning(_ state: UploadState) -> Issue {
     .warning(
-      .stillRunning, "result_settings.wait_until_finish", "Amazon is still working on the upload \(uploadID).",
-      fix: "Look at the upload in the AMC console; its files were left in the bucket.")
+      .stillRunning, "result_settings.wait_until_finish",
+      "Amazon is still working on the upload \(uploadID): \(state.status).",
+      fix: "Let resume look again later; until then its files stay in the bucket.")
   }
 }

@@ -40,3 +40,17 @@ extension AccountRegister.Instance {
     ]
   }
 }
+
+extension AccountRegister {
+  /// The advertisers of every instance; a DSP advertiser has no marketplace.
+  static let advertisers: [DocumentValue] = [
+    [
+      "name": "Sandbox Display", "id": "1234567890123456789", "marketplaceId": nil, "type": "DISPLAY",
+      "configuredAdvertiserTypes": ["DISPLAY"],
+    ],
+    [
+      "name": "Sandbox Sponsored", "id": "ENTITYSANDBOXADS", "marketplaceId": "ATVPDKIKX0DER",
+      "type": "SPONSORED_ADS", "configuredAdvertiserTypes": ["SPONSORED_ADS"],
+    ],
+  ]
+}

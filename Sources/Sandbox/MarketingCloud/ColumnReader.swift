@@ -7,10 +7,10 @@ struct ColumnReader {
     "TCF": "TCF", "GPP": "GPP", "AMZN_AD_STORAGE": "AMZN_AD_STORAGE", "AMZN_USER_DATA": "AMZN_USER_DATA",
     "amzn_ad_storage": "AMZN_AD_STORAGE", "amzn_user_data": "AMZN_USER_DATA",
   ]
-  private static let hashedKinds: Set<String> = [
+  static let hashedKinds: Set<String> = [
     "ADDRESS", "CITY", "COUNTRY_CODE", "EMAIL", "FIRST_NAME", "LAST_NAME", "PHONE", "STATE", "ZIP",
   ]
-  private static let externalKinds: Set<String> = [
+  static let externalKinds: Set<String> = [
     "EXPERIAN", "IDFA", "KANTAR", "LIVERAMP", "MAID", "MERKLE", "NEUSTAR", "REALID", "SAMBATV",
   ]
   private static let flags = [

@@ -40,6 +40,17 @@ struct HeaderGate: Sendable {
     return instance
   }
 
+  /// The instance of an audience request; the account is optional, but has to be right when it is named (contract 1.4).
+  func audienceInstance(of request: IncomingRequest) throws(MarketingCloudRefusal) -> AccountRegister.Instance {
+    guard let id = request.header("amazon-marketing-cloud-audience-instanceid"), !id.isEmpty else {
+      throw MarketingCloudRefusal(status: 400, details: "Amazon-Marketing-Cloud-Audience-InstanceId is missing")
+    }
+    guard let instance = accounts.instances.first(where: { $0.id == id }) else { throw .noAccess }
+    let entity = request.header("amazon-advertising-api-entityid")
+    guard entity == nil || entity == instance.accountID else { throw .noAccess }
+    return instance
+  }
+
   func checkTerms() throws(MarketingCloudRefusal) {
     guard terms.accepted else { throw .termsNotAccepted }
   }

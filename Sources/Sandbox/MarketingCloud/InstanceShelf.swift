@@ -1,18 +1,19 @@
 import Foundation
 
-/// The data sets and uploads of every instance.
+/// The data sets, uploads and deletions of every instance.
 actor InstanceShelf {
-  private struct Instance {
+  struct Instance {
     var datasets: [String: RemoteDataset] = [:]
     var uploads: [RemoteUpload] = []
+    var deletions: [RemoteDeletion] = []
   }
 
-  private let objects: ObjectShelf
-  private let processingDelay: Duration
+  let objects: ObjectShelf
+  let processingDelay: Duration
   /// The account that reads the buckets, when their policies count.
   private let policyReader: String?
-  private var instances: [String: Instance] = [:]
-  private var processing: [String: Task<Void, Never>] = [:]
+  var instances: [String: Instance] = [:]
+  var processing: [String: Task<Void, Never>] = [:]
 
   init(objects: ObjectShelf, processingDelay: Duration, policyReader: String?) {
     self.objects = objects
@@ -76,7 +77,7 @@ actor InstanceShelf {
     return upload
   }
 
-  /// Ends the uploads under way.
+  /// Ends the uploads and deletions under way.
   func stop() async {
     let tasks = processing.values
     processing = [:]

@@ -8,8 +8,9 @@ struct MarketingCloudRefusal: Error, Hashable {
     case accounts
     /// The other administration resources.
     case administration
-    /// Data sets and uploads.
+    /// Data sets, uploads and deletions.
     case dataUpload
+    case audiences
   }
 
   let status: Int
@@ -23,6 +24,10 @@ struct MarketingCloudRefusal: Error, Hashable {
     status: 401, details: "Terms and conditions must be accepted to continue")
   static let unknownPath = MarketingCloudRefusal(status: 404, details: "No such resource")
   static let unsupportedMediaType = MarketingCloudRefusal(status: 415, details: "Unsupported media type")
+
+  static let unacceptableMediaType = MarketingCloudRefusal(status: 406, details: "Not acceptable")
+  /// Says when to come back, which Amazon may not do on every path (contract 7).
+  static let tooManyRequests = MarketingCloudRefusal(status: 429, details: "Too many requests")
 
   static func notFound(_ what: String) -> MarketingCloudRefusal {
     MarketingCloudRefusal(status: 404, details: "\(what) not found")
@@ -38,11 +43,19 @@ struct MarketingCloudRefusal: Error, Hashable {
   }
 
   func response(shape: Shape) -> Response {
+    var response = plainResponse(shape)
+    if status == 429 { response.set(["Retry-After": "1"]) }
+    return response
+  }
+
+  private func plainResponse(_ shape: Shape) -> Response {
     let code = DocumentValue.text(String(status))
     let identifier = DocumentValue.text(RandomText.identifier())
     switch shape {
     case .accounts: return .json(status, ["message": .text(details), "requestId": identifier])
     case .administration: return .json(status, ["code": code, "details": .text(details)])
+    case .audiences:
+      return .json(status, ["code": code, "details": .text(details), "requestId": identifier])
     case .dataUpload:
       let errors = DocumentValue.list(problems.map(DocumentValue.text))
       return .json(

@@ -33,6 +33,21 @@ extension MarketingCloudService {
     return .json(200, ["instance": instance.document], mediaType: Self.instancesMediaType)
   }
 
+  /// Where a valid advertiser id of an audience comes from (contract 2.4).
+  func advertisers(_ id: String, _ request: IncomingRequest) throws -> Response {
+    try demand("GET", request)
+    _ = try gate.instance(id, of: request)
+    try gate.checkTerms()
+    let type = request.queryValue("type")
+    let matching = AccountRegister.advertisers.filter { type == nil || $0["type"]?.scalarText == type }
+    let (advertisers, next) = try page(of: matching, request, limit: "limit", to: 1000)
+    return .json(
+      200,
+      [
+        "advertisers": .list(Array(advertisers)), "nextToken": next, "totalCount": .number(String(matching.count)),
+      ], mediaType: Self.instancesMediaType)
+  }
+
   /// Contract 1.4: reading and accepting the terms.
   func terms(_ request: IncomingRequest) async throws -> Response {
     switch request.method {
@@ -44,7 +59,7 @@ extension MarketingCloudService {
           "hasAccepted": .bool(gate.terms.accepted),
         ], mediaType: Self.accountsMediaType)
     case "PATCH":
-      let body = try await body(of: request, mediaType: Self.accountsMediaType)
+      let body = try await body(of: request, mediaTypes: [Self.accountsMediaType])
       guard body["agreementToken"] == "sandbox-terms-1", body["hasAccepted"] == true else {
         throw MarketingCloudRefusal.invalid("agreementToken or hasAccepted is not valid")
       }

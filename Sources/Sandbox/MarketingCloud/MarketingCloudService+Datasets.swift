@@ -21,7 +21,7 @@ extension MarketingCloudService {
   }
 
   private func createDataset(_ request: IncomingRequest, _ instance: String) async throws -> Response {
-    let body = try await body(of: request, mediaType: Self.datasetMediaType)
+    let body = try await body(of: request, mediaTypes: [Self.datasetMediaType])
     guard let definition = body["dataSet"], definition.map != nil else {
       throw MarketingCloudRefusal.invalid("dataSet is required")
     }
@@ -32,7 +32,7 @@ extension MarketingCloudService {
 
   /// Only the description and the country code can be changed (contract 3.1).
   private func describeDataset(_ request: IncomingRequest, _ instance: String, _ id: String) async throws -> Response {
-    let body = try await body(of: request, mediaType: Self.datasetMediaType)
+    let body = try await body(of: request, mediaTypes: [Self.datasetMediaType])
     let description = body["description"]?.scalarText
     let country = body["countryCode"]?.scalarText
     guard (description ?? "").count <= 255 else {
@@ -54,8 +54,9 @@ extension MarketingCloudService {
   ) async throws -> Response {
     switch (request.method, name) {
     case ("POST", nil):
-      let body = try await body(of: request, mediaType: Self.columnMediaType)
+      let body = try await body(of: request, mediaTypes: [Self.columnMediaType])
       return try await addColumn(body["column"] ?? .null, instance, id)
+    case ("PUT", let name?): return try await changeColumn(request, name, instance, id)
     case ("DELETE", let name?): return try await deleteColumn(name, instance, id)
     default: throw MarketingCloudRefusal.unknownPath
     }
@@ -73,6 +74,21 @@ extension MarketingCloudService {
           throw .invalid("Column", problems + (column.nullable ? [] : ["column \(column.name): must be nullable"]))
         }
         dataset.columns.append(column)
+      }, mediaType: Self.columnMediaType)
+  }
+
+  /// A new name, a new description, or both (contract 3.1).
+  private func changeColumn(
+    _ request: IncomingRequest, _ name: String, _ instance: String, _ id: String
+  ) async throws -> Response {
+    let body = try await body(of: request, mediaTypes: [Self.columnMediaType])
+    let (newName, description) = (body["updatedColumnName"]?.scalarText, body["updateDescription"]?.scalarText)
+    guard (description ?? "").count <= 255 else {
+      throw MarketingCloudRefusal.invalid("updateDescription may have at most 255 characters")
+    }
+    return shown(
+      try await shelf.change(id, in: instance) { dataset throws(MarketingCloudRefusal) in
+        try dataset.changeColumn(name, to: newName, description)
       }, mediaType: Self.columnMediaType)
   }
 

@@ -12,6 +12,8 @@ struct RemoteColumn: Sendable, Hashable {
   let isCountryCode: Bool
   let consent: String?
   let isIdentity: Bool
+  /// Such as `EMAIL` or `MAID`; nil for columns that identify nobody.
+  let identityKind: String?
   /// A hashedPii column other than COUNTRY_CODE, of which nobody knows whether it is hashed (contract 13).
   let isHashed: Bool
   /// As it is shown, with its defaults filled in.
@@ -45,6 +47,7 @@ struct RemoteColumn: Sendable, Hashable {
     isCountryCode = reader.flag("isCountryCode")
     consent = value["consentType"]?.scalarText.map { ColumnReader.consentNames[$0] ?? $0 }
     isIdentity = reader.identity != nil
+    identityKind = reader.identity?.kind
     isHashed = reader.identity.map { $0.key == "hashedPii" && $0.kind != "COUNTRY_CODE" } ?? false
     document = reader.document
     problems += reader.problems

@@ -24,6 +24,8 @@ struct RemoteDataset: Sendable {
   let encryptionKeyARN: String?
   var columns: [RemoteColumn]
   var content = DatasetContent()
+  /// Older names of columns, by today's; rows of earlier uploads know those.
+  private var formerNames: [String: [String]] = [:]
 
   /// FACT when a column is the main event time, else DIMENSION (contract 3.4).
   var isFact: Bool { columns.contains(where: \.isMainEventTime) }
@@ -37,6 +39,27 @@ struct RemoteDataset: Sendable {
     shown["customerEncryptionKeyArn"] = encryptionKeyARN.map(DocumentValue.text)
     shown["columns"] = .list(columns.map(\.document))
     return .map(shown)
+  }
+
+  mutating func changeColumn(_ name: String, to newName: String?, _ description: String?) throws(MarketingCloudRefusal)
+  {
+    guard let index = columns.firstIndex(where: { $0.name == name }) else { throw .notFound("Column \(name)") }
+    guard newName == nil || newName == name || !columns.contains(where: { $0.name == newName }) else {
+      throw .invalid("column \(newName ?? ""): the name is taken")
+    }
+    var body = columns[index].document.map ?? [:]
+    if let newName { body["name"] = .text(newName) }
+    if let description { body["description"] = .text(description) }
+    var problems: [String] = []
+    let changed = RemoteColumn(.map(body), problems: &problems)
+    guard problems.isEmpty else { throw .invalid("Column", problems) }
+    columns[index] = changed
+    if changed.name != name { formerNames[changed.name] = [name] + (formerNames.removeValue(forKey: name) ?? []) }
+  }
+
+  /// The name a column has today.
+  func presentName(of name: String) -> String {
+    formerNames.first { $0.value.contains(name) && !columns.contains { $0.name == name } }?.key ?? name
   }
 
   /// Which cell decides a row's partition, and how much of it; nil for a DIMENSION set, which is one partition.
@@ -59,7 +82,9 @@ struct RemoteDataset: Sendable {
     let names = columns.filter { !$0.isFilledByAmazon }.map(\.name)
     var rows: [[String: String?]] = []
     for segment in content.segments {
-      let places = names.map { name in segment.rows.columns.firstIndex(of: name) }
+      let places = names.map { name in
+        segment.rows.columns.firstIndex { $0 == name || formerNames[name]?.contains($0) == true }
+      }
       try? segment.rows.forEachRow { partition, cells in
         guard segment.live[partition] != nil else { return }
         let values = places.map { place in

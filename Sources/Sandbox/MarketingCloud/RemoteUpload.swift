@@ -49,10 +49,10 @@ struct RemoteUpload: Sendable {
     updatedAt = Date()
   }
 
-  var document: DocumentValue {
+  func document(_ words: WordSwitch) -> DocumentValue {
     var shown: DocumentMap = [
       "uploadId": .text(id), "instanceId": .text(instanceID), "dataSetId": .text(datasetID),
-      "status": .text(status.rawValue), "createdAt": .text(Self.time(createdAt)),
+      "status": .text(words.word(for: status)), "createdAt": .text(Self.time(createdAt)),
       "updatedAt": .text(Self.time(updatedAt)), "dataSource": order.sourceDocument,
     ]
     shown["countryCode"] = order.countryCode.map(DocumentValue.text)

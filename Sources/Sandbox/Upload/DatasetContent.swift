@@ -43,4 +43,37 @@ struct DatasetContent: Sendable {
     segments.removeAll { $0.live.isEmpty }
     return added.count
   }
+
+  /// Removes single rows, by writing the files of segments that hold any of them anew.
+  ///
+  /// - Parameter judge: for the columns of a segment, what tells from its cells whether a row goes.
+  mutating func remove(in directory: URL, _ judge: ([String]) -> ([[UInt8]?]) -> Bool) {
+    for index in segments.indices {
+      let segment = segments[index]
+      let goes = judge(segment.rows.columns)
+      guard let rest = try? segment.filtered(into: directory, { !goes($0) }), rest.count < segment.count else {
+        continue
+      }
+      segments[index] = rest
+    }
+    segments.removeAll { $0.live.isEmpty }
+  }
+}
+
+extension DatasetContent.Segment {
+  /// The rows that count and stay, in a file of their own.
+  func filtered(into directory: URL, _ stays: ([[UInt8]?]) -> Bool) throws -> DatasetContent.Segment {
+    let url = directory.appending(path: RandomText.identifier() + ".rows")
+    var writer = try RowFile.Writer(url: url, columns: rows.columns)
+    var failure: (any Error)?
+    try rows.forEachRow { partition, cells in
+      guard failure == nil, live[partition] != nil, stays(cells) else { return }
+      do { try writer.append(.init(partition: partition, cells: cells)) } catch { failure = error }
+    }
+    if let failure {
+      writer.discard()
+      throw failure
+    }
+    return try writer.finish()
+  }
 }

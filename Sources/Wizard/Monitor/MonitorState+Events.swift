@@ -25,8 +25,14 @@ extension MonitorState {
     case .finished(let report): finish(report, now)
     case .submitted(let id):
       retry = nil
-      uploadID = id
-    case .sourceStatus, .datasetFound, .datasetCreated, .fileRemoved: retry = nil
+      submission = "upload \(id)"
+    case .deletionRequested(let id, _):
+      retry = nil
+      submission = "deletion \(id)"
+    case .audienceRequested(let id, _):
+      retry = nil
+      submission = "audience \(id)"
+    case .sourceStatus, .accountFound, .datasetFound, .datasetCreated, .fileRemoved: retry = nil
     case .issue: break
     }
   }

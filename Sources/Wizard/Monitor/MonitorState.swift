@@ -40,8 +40,8 @@ struct MonitorState: Sendable {
 
   let activation: String
   var runID: String?
-  /// What Amazon calls the upload, once it is posted.
-  var uploadID: String?
+  /// What Amazon was asked for last: “upload u-1”.
+  var submission: String?
   let startedAt: Double
   var finishedAt: Double?
   var stages: [ExportStage: StageState] = [:]

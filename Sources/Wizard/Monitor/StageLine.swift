@@ -29,7 +29,7 @@ struct StageLine {
     case .read: return line.tab(to: 12).adding(text(readMeasure, state))
     case .encode: return line.tab(to: 12).adding(text(encodeMeasure, state))
     case .upload: return line.tab(to: 12).adding(text(uploadMeasure, state))
-    case .submit: return line.tab(to: 12).adding(monitor.uploadID.map { "upload \($0)" } ?? "", .dim)
+    case .submit: return line.tab(to: 12).adding(monitor.submission ?? "", .dim)
     case .amazon: return line.tab(to: 12).adding(remote)
     case .clean: return line
     }

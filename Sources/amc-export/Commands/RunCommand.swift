@@ -9,13 +9,13 @@ struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Exports for real.",
     discussion: """
-      A run that removes rows asks first; where nobody can be asked, it needs --yes.
+      A run that removes rows or people asks first; where nobody can be asked, it needs --yes.
 
       Example: amc-export run weekly-loyalty --json
       """)
 
   @Argument(help: "An activation file, or its name in the home folder.") var file: String
-  @Flag(help: "Do not ask before rows are removed.") var yes = false
+  @Flag(help: "Do not ask before rows or people are removed.") var yes = false
   @Flag(help: "Print one JSON document when done.") var json = false
   @Flag(help: "Print progress as NDJSON on standard output.") var events = false
 
@@ -62,14 +62,17 @@ struct RunCommand: AsyncParsableCommand {
 
   /// Nil when the run may begin; else the report of a run that did not.
   private func confirmation(_ loaded: DraftFile) -> ExportReport? {
-    guard !yes, let upload = loaded.draft.validate().plan?.upload, upload.strategy == .fullReplace else { return nil }
-    let message = "FULL_REPLACE removes everything now in \(upload.datasetID)."
-    let answer = Console.canAsk ? Console.ask("\(message) Type \(upload.datasetID) to go on:") : nil
-    guard answer != upload.datasetID else { return nil }
+    guard !yes, let loss = loaded.draft.validate().plan.flatMap(LossWarning.init) else { return nil }
+    let answer =
+      Console.canAsk
+      ? Console.ask("\(loss.text) Type the id of the \(loss.noun), \(loss.id), to go on:") : nil
+    guard answer?.trimmingCharacters(in: .whitespaces) != loss.id else { return nil }
     var report = ExportReport(
       runID: "", activation: loaded.draft.activation["activation"]?.scalarText ?? "", status: .failed)
     report.issues = [
-      .error(.confirmationNeeded, "result_settings.update_strategy", message, fix: "Confirm it, or add --yes.")
+      .error(
+        .confirmationNeeded, loss.path, loss.text,
+        fix: "Type the id of the \(loss.noun) when asked, or add --yes.")
     ]
     return report
   }

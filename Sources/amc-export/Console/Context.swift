@@ -30,6 +30,8 @@ struct Context {
 
   var notifier: Notifier { Notifier(environment: environment, home: home, secrets: secrets) }
 
+  func loadConnection(_ name: String) -> DraftFile { DraftFile.loadConnection(name, home: home) }
+
   func load(_ nameOrPath: String) -> DraftFile { DraftFile.load(nameOrPath, home: home) }
 }
 

@@ -23,7 +23,7 @@ struct ActivationFile {
   static let time =
     #"{"name": "purchase_time", "columnType": "DIMENSION", "dataType": "TIMESTAMP", "nullable": false, "isMainEventTime": true}"#
   static let amount = #"{"name": "amount", "columnType": "METRIC", "dataType": "DECIMAL"}"#
-  static let fact = definition(email, time, amount)
+  static let fact: String = definition(email, time, amount)
 
   static func definition(id: String = "loyalty_v1", _ columns: String...) -> String {
     #"{"dataSet": {"dataSetId": "\#(id)", "columns": [\#(columns.joined(separator: ", "))]}}"#

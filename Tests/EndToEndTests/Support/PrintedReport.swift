@@ -13,6 +13,18 @@ struct PrintedReport: Decodable {
     let rows: Int
   }
 
+  struct Columns: Decodable {
+    let matched: [String]
+    let dropped: [String]
+    let missing: [String]
+  }
+
+  struct Requests: Decodable {
+    let login: Int
+    let s3: Int
+    let amc: Int
+  }
+
   let runId: String
   let status: String
   let rows: Rows
@@ -20,6 +32,10 @@ struct PrintedReport: Decodable {
   let manifestKey: String?
   let datasetCreated: Bool
   let uploadId: String?
+  let columns: Columns?
+  let requests: Requests?
+  let deletionRequestIds: [String]?
+  let audienceExecutionId: String?
   let remoteStatus: String?
   let issues: [PrintedIssue]
 }

@@ -3,5 +3,8 @@ import ArgumentParser
 struct DatasetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dataset", abstract: "Data sets and their definitions.",
-    discussion: "Example: amc-export dataset infer customers.csv", subcommands: [DatasetInferCommand.self])
+    discussion: "Example: amc-export dataset infer customers.csv",
+    subcommands: [
+      DatasetListCommand.self, DatasetShowCommand.self, DatasetCreateCommand.self, DatasetInferCommand.self,
+    ])
 }
