@@ -22,7 +22,7 @@ struct Target {
       return Target(account: account, mustBeCreated: true)
     }
     let differences = preparation.definition.differences(from: remote)
-    guard differences.isEmpty else { throw ExportFailure(.definitionDiffers(upload.datasetID, differences)) }
+    guard differences.isEmpty else { throw ExportFailure(Self.differs(upload.datasetID, differences)) }
     tell(.datasetFound(id: upload.datasetID))
     return Target(account: account, mustBeCreated: false)
   }
