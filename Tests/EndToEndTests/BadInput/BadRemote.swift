@@ -40,7 +40,7 @@ struct BadRemote: CustomTestStringConvertible, Sendable {
     BadRemote("a refresh token that was revoked", 77, ["login_again"], at: "connection.login.refresh_token") {
       $0.environment["TEST_REFRESH_TOKEN"] = "Atzr|revoked"
     },
-    BadRemote("an instance in none of the accounts", 77, ["not_authorized"], at: "connection.amc_instance_id") {
+    BadRemote("an instance in none of the accounts", 69, ["remote_refused"], at: "connection.amc_instance_id") {
       try $0.editConnection($0.remote.amcInstanceId, "amcelsewhere")
     },
     BadRemote(
