@@ -51,6 +51,7 @@ let package = Package(
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("isal"), .linkedLibrary("z")]),
     // Only `export-bench` uses it: what an upload is measured against.
     .target(name: "CUploadReference", linkerSettings: [.linkedLibrary("pthread")]),
+    .target(name: "CPostgres", linkerSettings: [.linkedLibrary("pq")]),
     .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
 
     // Pure values: no I/O.
@@ -59,7 +60,7 @@ let package = Package(
     room("Screen"),
 
     // Rows in, files out.
-    room("Rows", ["Activation", "CKernels", database]),
+    room("Rows", ["Activation", "CKernels", "CPostgres", "Transport", database]),
     room("Encoding", ["Activation", "Identity", "Rows", "CKernels"]),
 
     // The remote side.
@@ -109,7 +110,7 @@ let package = Package(
     tests(of: "Reporting", ["Activation", "ExportEngine"]),
     tests(of: "Identity", ["Activation", crypto], resources: [.copy("Scripts"), .copy("Vectors")]),
     tests(of: "Encoding", ["Activation", "Identity", "Rows", crypto]),
-    tests(of: "Rows", ["CKernels"]),
+    tests(of: "Rows", ["Activation", "CKernels", "Sandbox", "Transport"]),
     tests(of: "Transport", ["Activation", "Sandbox"], resources: [.copy("Scripts")]),
     tests(
       of: "ObjectStore", ["Activation", "Encoding", "ExportEngine", "Sandbox", "Transport", nioCore],

@@ -7,6 +7,7 @@ public enum EventText {
     case .started(let run, let activation): "\(activation): run \(run)"
     case .stageBegan(let stage): began(stage)
     case .stageEnded, .progressed, .issue, .finished: nil
+    case .sourceStatus(let status): status
     case .datasetFound(let id): "data set \(id) exists, its columns agree"
     case .datasetCreated(let id): "data set \(id) created"
     case .partUploaded(let file, let part, let bytes): "file \(file), part \(part) uploaded, \(NumberText.bytes(bytes))"

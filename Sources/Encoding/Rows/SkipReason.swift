@@ -23,6 +23,10 @@ public struct SkipReason: Sendable, Hashable {
       case .wrongCellCount: "more or fewer cells than columns"
       case .binaryValue: "binary data"
       case .oversizedValue: "a value too large for a cell"
+      case .invalidJSON: "a line that is no JSON object"
+      case .duplicateKey: "a key that stands twice in its object"
+      case .nestedTooDeep: "lists and objects nested too deeply"
+      case .unsupportedValue: "a value that has no text"
       }
     self.init(code: fault.code, meaning: meaning)
   }

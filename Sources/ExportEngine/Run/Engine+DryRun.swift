@@ -24,7 +24,7 @@ extension Engine {
       let outcome = await stopwatch.time("encode") { await pump.outcome() }
       report.count(pump, rejects)
       try outcome.get()
-      report.issues += try pump.tally.findings()
+      report.issues += try pump.tally.findings() + preparation.source.issues
       report.takeFiles(of: pump, preparation.upload)
       report.manifestKey = report.files.isEmpty ? nil : preparation.upload.manifestKey(run: report.runID)
       report.requests = .forecast(report.files, preparation.plan.connection, preparation.upload)

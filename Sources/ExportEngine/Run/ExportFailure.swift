@@ -31,6 +31,7 @@ struct ExportFailure: Error {
 extension SourceError {
   /// The issue at the source's field.
   var issue: Issue {
+    if case .remote(let failure) = self { return failure.issue }
     let code: Issue.Code =
       switch self {
       case .missing: .sourceMissing

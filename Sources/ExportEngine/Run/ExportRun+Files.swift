@@ -42,7 +42,7 @@ extension ExportRun {
     report.takeFiles(of: pump, preparation.upload)
     tell(.stageEnded(.read))
     tell(.stageEnded(.encode))
-    note(try pump.tally.findings())
+    note(try pump.tally.findings() + preparation.source.issues)
     if report.files.isEmpty { report.status = .succeeded }
   }
 }

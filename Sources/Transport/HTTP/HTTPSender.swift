@@ -11,6 +11,10 @@ public protocol HTTPSender: Sendable {
   func send(
     _ request: HTTPRequest, preparing prepare: @Sendable (HTTPRequest) async throws(RemoteFailure) -> HTTPRequest
   ) async throws(TransportError) -> HTTPResponse
+
+  /// Sends the request once and gives its answer as soon as it begins, the body piece by piece.
+  /// - Throws: `TransportError` when no answer came; any answer at all is a stream.
+  func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream
 }
 
 extension HTTPSender {

@@ -8,6 +8,9 @@ public struct RemoteFailure: Error, Hashable, Sendable {
     case objectStore = "S3"
     case securityTokenService = "AWS STS"
     case credentialsSource = "The source of the AWS credentials"
+    case postgres = "PostgreSQL"
+    case treasureData = "Treasure Data"
+    case trino = "Trino"
   }
 
   public var system: System

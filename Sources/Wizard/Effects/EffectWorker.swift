@@ -27,7 +27,8 @@ final class EffectWorker: Sendable {
 
   func perform(_ request: WizardRequest) {
     switch request {
-    case .list, .load, .create, .save, .reconnect: workOnFiles(request)
+    case .list, .load, .create, .duplicate, .delete, .importFile, .save, .reconnect, .keep, .forget, .readRejects:
+      workOnFiles(request)
     case .validate(let file, let generation):
       replace(.validate) { [engine] in .validated(await engine.validate(file), generation: generation) }
     case .preview(let file, let generation):
@@ -44,7 +45,7 @@ final class EffectWorker: Sendable {
       let earlier = tasks[.files]
       tasks[.files] = Task { [desk, mailbox] in
         await earlier?.value
-        if let message = desk.perform(request) { mailbox.post(message) }
+        for message in desk.perform(request) { mailbox.post(message) }
       }
     }
   }

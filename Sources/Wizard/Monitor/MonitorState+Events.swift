@@ -26,7 +26,7 @@ extension MonitorState {
     case .submitted(let id):
       retry = nil
       uploadID = id
-    case .datasetFound, .datasetCreated, .fileRemoved: retry = nil
+    case .sourceStatus, .datasetFound, .datasetCreated, .fileRemoved: retry = nil
     case .issue: break
     }
   }

@@ -13,7 +13,10 @@ extension WizardState {
       let count = editor.issues.errors.count
       say("\(count == 1 ? "One error" : "\(count) errors") first: \(error.message)", .bad)
     } else if let upload = editor.draft.validate().plan?.upload, upload.strategy == .fullReplace {
-      overlay = .confirmation(.init(file: editor.file, datasetID: upload.datasetID))
+      overlay = .confirmation(
+        .init(
+          file: editor.file, id: upload.datasetID, noun: "data set",
+          warning: "FULL_REPLACE removes everything now in \(upload.datasetID)."))
     } else {
       start(editor.file, named: editor.name)
     }
@@ -23,11 +26,11 @@ extension WizardState {
   mutating func confirm() {
     guard case .confirmation(let confirmation) = overlay else { return }
     guard confirmation.isRight else {
-      say("That is not \(confirmation.datasetID).", .bad)
+      say("That is not \(confirmation.id).", .bad)
       return
     }
     overlay = nil
-    start(confirmation.file, named: editor?.name ?? confirmation.datasetID)
+    start(confirmation.file, named: editor?.name ?? confirmation.id)
   }
 
   private mutating func start(_ file: DraftFile, named name: String) {

@@ -13,9 +13,9 @@ struct FormView {
   func block() -> TextBlock {
     var block = TextBlock()
     let focused = editor.focusedField?.issuePath
-    for field in editor.fields {
+    for (number, field) in editor.fields.enumerated() {
       let isFocused = field.issuePath == focused
-      block.add(self.block(field, isFocused), isFocused: isFocused)
+      block.add(self.block(field, isFocused), isFocused: isFocused, click: .focusField(number))
     }
     return block
   }
