@@ -49,18 +49,20 @@ let package = Package(
     // C, each behind a header of plain types.
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("isal"), .linkedLibrary("z")]),
+    .target(name: "CPostgres", linkerSettings: [.linkedLibrary("pq")]),
     // Only `export-bench` uses it: what an upload is measured against.
     .target(name: "CUploadReference", linkerSettings: [.linkedLibrary("pthread")]),
-    .target(name: "CPostgres", linkerSettings: [.linkedLibrary("pq")]),
     .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
+    .target(name: "CMail", linkerSettings: [.linkedLibrary("curl")]),
 
     // Pure values: no I/O.
     room("Activation"),
     room("Identity", ["Activation", "CKernels", "CPhoneNumber", crypto]),
+    room("Scheduling", ["Activation"]),
     room("Screen"),
 
     // Rows in, files out.
-    room("Rows", ["Activation", "CKernels", "CPostgres", "Transport", database]),
+    room("Rows", ["Activation", "CKernels", "CPostgres", "Transport", database, nioCore]),
     room("Encoding", ["Activation", "Identity", "Rows", "CKernels"]),
 
     // The remote side.
@@ -69,16 +71,21 @@ let package = Package(
     room("MarketingCloud", ["Activation", "Transport"]),
 
     // The shared engine and what people see of it.
-    room("Documents", ["Activation", yams]),
+    room("Workflow", ["Activation", "Scheduling", yams]),
+    room("Documents", ["Activation", "Workflow", yams]),
     room("Journal", ["Activation", crypto, database]),
     room("Secrets", ["Activation", "Documents", crypto, cryptoExtras]),
     room(
       "ExportEngine",
       [
-        "Activation", "Documents", "Encoding", "Identity", "MarketingCloud", "ObjectStore", "Rows", "Secrets",
-        "Transport", nioCore,
+        "Activation", "Documents", "Encoding", "Identity", "Journal", "MarketingCloud", "ObjectStore", "Rows",
+        "Scheduling", "Secrets", "Transport", crypto, nioCore,
       ]),
     room("Reporting", ["Activation", "ExportEngine", "Journal"]),
+    room("Notification", ["Activation", "CMail", "Documents", "ExportEngine", "Reporting", "Transport"]),
+    room(
+      "SchedulerService",
+      ["Activation", "Documents", "ExportEngine", "Notification", "Reporting", "Scheduling"]),
     room("Wizard", ["Activation", "Documents", "Encoding", "ExportEngine", "Reporting", "Screen", "Transport"]),
     room("Terminal", ["CTerminal", "Screen"]),
 
@@ -88,8 +95,9 @@ let package = Package(
     .executableTarget(
       name: "amc-export",
       dependencies: [
-        "Activation", "Documents", "ExportEngine", "Identity", "Journal", "Reporting", "Sandbox", "Screen", "Secrets",
-        "Terminal", "Transport", "Wizard", argumentParser,
+        "Activation", "Documents", "ExportEngine", "Identity", "Journal", "Notification", "Reporting", "Sandbox",
+        "SchedulerService", "Scheduling", "Screen", "Secrets", "Terminal", "Transport", "Wizard", "Workflow",
+        argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -104,6 +112,8 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     tests(of: "CKernels", [crypto]),
     tests(of: "Activation"),
+    tests(of: "Scheduling", ["Activation", "ExportEngine"], resources: [.copy("Scripts")]),
+    tests(of: "Workflow", ["Activation", "ExportEngine", "Scheduling"], resources: [.copy("Examples")]),
     tests(of: "Documents", ["Activation"]),
     tests(of: "Journal", ["Activation"]),
     tests(of: "Secrets", ["Activation", "Documents"]),

@@ -18,13 +18,16 @@ public struct DraftFile: Sendable {
   /// Relative source paths start here.
   public var folder: String { (path as NSString).deletingLastPathComponent }
 
-  /// Reads an activation by path or by its name in the home folder.
+  /// Reads an activation by path or by its name in the home folder; a `.dig` file is imported on the way.
   public static func load(_ nameOrPath: String, home: Home) -> DraftFile {
     let path = activationPath(nameOrPath, home: home)
     var issues: [Issue] = []
-    let activation = DocumentFile.read(path, at: FieldPath(), missing: .fileMissing, &issues)
+    let activation =
+      WorkflowDocument.isWorkflow(path)
+      ? WorkflowDocument.activation(at: path, &issues)
+      : DocumentFile.read(path, at: FieldPath(), missing: .fileMissing, &issues)
     var draft = Draft(activation: activation ?? .map([:]))
-    if issues.isEmpty, let name = draft.connectionName {
+    if !issues.hasErrors, let name = draft.connectionName {
       let connection = ConnectionFile.load(name, home: home)
       draft.connection = connection.document
       issues += connection.issues
@@ -34,7 +37,8 @@ public struct DraftFile: Sendable {
 
   /// Anything with a slash or a `.yaml` ending is a path; a file in the working folder wins over a name.
   private static func activationPath(_ nameOrPath: String, home: Home) -> String {
-    let isPath = nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml") || nameOrPath.hasSuffix(".yml")
+    let isPath =
+      nameOrPath.contains("/") || [".yaml", ".yml", ".dig"].contains { nameOrPath.hasSuffix($0) }
     return isPath || DocumentFile.isFile(nameOrPath) ? nameOrPath : home.activationPath(nameOrPath)
   }
 }

@@ -39,7 +39,9 @@ public struct AsyncHTTPSender: HTTPSender {
     var pieces = answer.body.makeAsyncIterator()
     return HTTPStream(status: Int(answer.status.code), headers: Self.headers(of: answer)) {
       () async throws(TransportError) in
-      do { return try await pieces.next().map { Array($0.readableBytesView) } } catch {
+      do {
+        return try await pieces.next().map { Array($0.readableBytesView) }
+      } catch {
         throw ConnectionFailure(error, to: request.url).explained
       }
     }

@@ -26,33 +26,40 @@ public struct RetryingSender: HTTPSender {
   }
 
   public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-    try await repeating(request, Self.reason) { () async throws(TransportError) in try await inner.send(request) }
+    try await repeating(request) { () async throws(TransportError) in try await inner.send(request) }
   }
 
   public func send(
     _ request: HTTPRequest, preparing prepare: @Sendable (HTTPRequest) async throws(RemoteFailure) -> HTTPRequest
   ) async throws(TransportError) -> HTTPResponse {
-    try await repeating(request, Self.reason) { () async throws(TransportError) in
+    try await repeating(request) { () async throws(TransportError) in
       try await inner.send(request, preparing: prepare)
+    }
+  }
+
+  private func repeating(
+    _ request: HTTPRequest, _ attemptOnce: () async throws(TransportError) -> HTTPResponse
+  ) async throws(TransportError) -> HTTPResponse {
+    var attempt = 1
+    while true {
+      let outcome: Result<HTTPResponse, TransportError>
+      do { outcome = .success(try await attemptOnce()) } catch { outcome = .failure(error) }
+      guard let reason = reasonToRepeat(outcome, request) else { return try outcome.get() }
+      let retryAfter = (try? outcome.get())?.header("retry-after")
+      guard try await waitToRepeat(request.purpose, after: attempt, because: reason, retryAfter: retryAfter) else {
+        return try outcome.get()
+      }
+      attempt += 1
     }
   }
 
   /// Repeats until an answer begins; what breaks afterwards is for the caller, who knows how much arrived.
   public func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream {
-    try await repeating(request, { stream, _ in Self.reason(stream.status) }) { () async throws(TransportError) in
-      try await inner.open(request)
-    }
-  }
-
-  private func repeating<Answer: HTTPAnswer>(
-    _ request: HTTPRequest, _ reason: (Answer, HTTPRequest) -> String?,
-    _ attemptOnce: () async throws(TransportError) -> Answer
-  ) async throws(TransportError) -> Answer {
     var attempt = 1
     while true {
-      let outcome: Result<Answer, TransportError>
-      do { outcome = .success(try await attemptOnce()) } catch { outcome = .failure(error) }
-      guard let reason = reasonToRepeat(outcome, request, reason) else { return try outcome.get() }
+      let outcome: Result<HTTPStream, TransportError>
+      do { outcome = .success(try await inner.open(request)) } catch { outcome = .failure(error) }
+      guard let reason = reasonToRepeat(outcome.map(\.beginning), request) else { return try outcome.get() }
       let retryAfter = (try? outcome.get())?.header("retry-after")
       guard try await waitToRepeat(request.purpose, after: attempt, because: reason, retryAfter: retryAfter) else {
         return try outcome.get()
@@ -77,31 +84,15 @@ public struct RetryingSender: HTTPSender {
   }
 
   /// An answer of 429 did nothing, so even a request that may not be repeated can be sent again.
-  private func reasonToRepeat<Answer: HTTPAnswer>(
-    _ outcome: Result<Answer, TransportError>, _ request: HTTPRequest, _ reason: (Answer, HTTPRequest) -> String?
-  ) -> String? {
+  private func reasonToRepeat(_ outcome: Result<HTTPResponse, TransportError>, _ request: HTTPRequest) -> String? {
     switch outcome {
-    case .success(let answer): request.isRepeatable || answer.status == 429 ? reason(answer, request) : nil
-    case .failure(let error): request.isRepeatable && error.isPassing ? error.reason : nil
+    case .success(let response):
+      let said = request.passingReason?(response)
+      guard said != nil || RetryPolicy.isPassing(status: response.status) else { return nil }
+      guard request.isRepeatable || response.status == 429 else { return nil }
+      return "HTTP \(response.status)" + (said.map { " \($0)" } ?? "")
+    case .failure(let error):
+      return request.isRepeatable && error.isPassing ? error.reason : nil
     }
   }
-
-  /// What an answer says of another attempt, by its status and by what its service makes of it.
-  private static func reason(_ response: HTTPResponse, _ request: HTTPRequest) -> String? {
-    guard let said = request.passingReason?(response) else { return reason(response.status) }
-    return "HTTP \(response.status) \(said)"
-  }
-
-  private static func reason(_ status: Int) -> String? {
-    RetryPolicy.isPassing(status: status) ? "HTTP \(status)" : nil
-  }
 }
-
-/// What an answer says before its body.
-protocol HTTPAnswer {
-  var status: Int { get }
-  func header(_ name: String) -> String?
-}
-
-extension HTTPResponse: HTTPAnswer {}
-extension HTTPStream: HTTPAnswer {}

@@ -6,11 +6,11 @@ public struct RemoteFailure: Error, Hashable, Sendable {
     case login = "Login with Amazon"
     case marketingCloud = "Amazon Marketing Cloud"
     case objectStore = "S3"
-    case securityTokenService = "AWS STS"
-    case credentialsSource = "The source of the AWS credentials"
     case postgres = "PostgreSQL"
     case treasureData = "Treasure Data"
     case trino = "Trino"
+    case securityTokenService = "AWS STS"
+    case credentialsSource = "The source of the AWS credentials"
   }
 
   public var system: System

@@ -11,6 +11,8 @@ struct WizardCommand: AsyncParsableCommand {
   func run() async throws {
     let context = Context()
     if Console.canAsk { try context.unlockStore() }
-    try await WizardSession(engine: context.engine, home: context.home, options: screen).run().finish()
+    let ending = await WizardSession(engine: context.engine, home: context.home, options: screen).run()
+    let status = ending.wish == .demo ? try await DemoSession.show(screen) : ending.status
+    try status.finish()
   }
 }

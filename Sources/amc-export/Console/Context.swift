@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import ExportEngine
 import Foundation
+import Notification
 import Reporting
 import Secrets
 
@@ -9,14 +10,15 @@ import Secrets
 struct Context {
   let environment: [String: String]
   let engine: Engine
-  let store: SealedStore
+  let secrets: SecretResolver
+  var store: SealedStore { secrets.store }
 
   init(environment: [String: String] = ProcessInfo.processInfo.environment) {
     self.environment = environment
     let surroundings = EngineSurroundings(
       environment: environment, askPassphrase: Console.canAsk ? Console.askPassphrase : nil)
     engine = Engine(surroundings)
-    store = surroundings.secrets.store
+    secrets = surroundings.secrets
   }
 
   var home: Home { Home(environment: environment) }
@@ -25,6 +27,8 @@ struct Context {
   func unlockStore() throws {
     do { try store.unlock() } catch { try IssueReport.finish([error.issue()]) }
   }
+
+  var notifier: Notifier { Notifier(environment: environment, home: home, secrets: secrets) }
 
   func load(_ nameOrPath: String) -> DraftFile { DraftFile.load(nameOrPath, home: home) }
 }
