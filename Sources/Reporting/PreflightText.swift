@@ -7,7 +7,7 @@ public enum PreflightText {
 
   /// “✓ login     Amazon accepts the refresh token”; a fix stands below what it mends.
   public static func lines(_ result: PreflightResult) -> [String] {
-    let subject = result.subject.map { "\($0): " } ?? ""
+    let subject = result.subject.map { result.message.contains($0) ? "" : "\($0): " } ?? ""
     let name = result.check.rawValue.padding(to: width)
     let words = result.outcome == .notChecked ? "not checked: \(result.message)" : result.message
     let line = "\(mark(result.outcome)) \(name)  \(subject)\(words)"

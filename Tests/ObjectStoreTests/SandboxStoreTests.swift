@@ -71,21 +71,6 @@ struct SandboxStoreTests {
     }
   }
 
-  @Test("keys that live for a second are renewed before they lapse")
-  func shortSessions() async throws {
-    try await with(.init(sessionLifetime: .seconds(1))) { sandbox in
-      let access = sandbox.access
-      let source = DefaultCredentials.role(
-        role(access), base: access.s3Credentials, surroundings([:]), securityTokens: tokens(access))
-      let client = client(access, source)
-      let clock = ContinuousClock()
-      let end = clock.now + .seconds(3)
-      while clock.now < end { try await client.checkBucket() }
-      let refused = await sandbox.requests().filter { $0.status >= 400 }
-      #expect(refused.isEmpty)
-    }
-  }
-
   @Test("a wrong external id, secret, key, role and duration are told apart")
   func refusedRoles() async throws {
     try await with { sandbox in

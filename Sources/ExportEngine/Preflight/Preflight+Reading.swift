@@ -55,7 +55,7 @@ extension Preflight {
   ) -> Issue {
     .error(
       .notAuthorized, "result_settings.bucket",
-      "The bucket \(bucket.name) \(verb) Amazon's account \(account): missing \(actions.joined(separator: ", ")).",
+      "The bucket \(bucket.name) \(verb) Amazon's account \(account) read: missing \(actions.joined(separator: ", ")).",
       fix: "Add the statement that --print-policy prints to the bucket's policy.")
   }
 

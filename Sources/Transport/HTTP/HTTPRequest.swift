@@ -49,5 +49,8 @@ public struct HTTPRequest: Sendable {
   }
 
   /// A copy of the body.
-  public var body: [UInt8] { Array(content.readableBytesView) }
+  public var body: [UInt8] {
+    get { Array(content.readableBytesView) }
+    set { content = ByteBuffer(bytes: newValue) }
+  }
 }

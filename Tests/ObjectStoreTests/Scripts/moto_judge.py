@@ -34,10 +34,11 @@ def user_keys(url):
     actions = ["s3:*", "sts:*"]
     everything = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": actions, "Resource": "*"}]}
     iam.put_user_policy(UserName="exporter", PolicyName="all", PolicyDocument=json.dumps(everything))
-    trust = {"Version": "2012-10-17", "Statement": [
+    allowed = {
         "Effect": "Allow", "Principal": {"AWS": user["Arn"]}, "Action": "sts:AssumeRole",
         "Condition": {"StringEquals": {"sts:ExternalId": "the-external-id"}},
-    }]}
+    }
+    trust = {"Version": "2012-10-17", "Statement": [allowed]}
     iam.create_role(RoleName="amc-upload", AssumeRolePolicyDocument=json.dumps(trust))
     iam.put_role_policy(RoleName="amc-upload", PolicyName="all", PolicyDocument=json.dumps(everything))
     return key["AccessKeyId"], key["SecretAccessKey"]
