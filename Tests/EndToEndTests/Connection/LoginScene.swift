@@ -9,8 +9,7 @@ struct LoginScene {
 
   /// Starts a sandbox whose security profile knows the scene's return URL, hands over a scene and stops it again.
   static func with(_ body: (LoginScene) async throws -> Void) async throws {
-    // Taken and given back, so that it is free when the program wants it.
-    let port = try ClosedPort().number
+    let port = try FreePort.number()
     let sandbox = try await Sandbox.start(.init(returnURLs: ["http://127.0.0.1:\(port)/cb"]))
     let result: Result<Void, any Error>
     do {
