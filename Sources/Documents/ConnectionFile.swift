@@ -34,7 +34,7 @@ public struct ConnectionFile: Sendable {
     guard DocumentName(name) != nil else {
       issues.append(
         .error(
-          .invalidValue, "connection", "“\(name)” is not the name of a connection.",
+          .invalidValue, "connection.file", "“\(name)” is not the name of a connection.",
           fix: "Give a plain name, such as acme-us."))
       return .map([:])
     }

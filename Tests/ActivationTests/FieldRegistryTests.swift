@@ -23,7 +23,7 @@ struct FieldRegistryTests {
     "an issue finds its field",
     arguments: [
       ("result_settings.bucket", "result_settings.bucket"), ("connection.s3.region", "s3.region"),
-      ("connection", "connection"),
+      ("connection", "connection"), ("connection.amc_instance_id", "amc_instance_id"),
       ("result_settings.dataset_definition.columns[2].name", "result_settings.dataset_definition"),
       ("output_mapping.columns[0].source", "output_mapping.columns"),
     ])

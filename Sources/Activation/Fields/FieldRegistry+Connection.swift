@@ -56,7 +56,7 @@ extension FieldRegistry {
       example: "amzn1.application-oa2-client.0a1b"),
     field(
       "login.client_secret", "Client secret", .secret, required: true,
-      help: "Where the client secret of the security profile is kept.", example: "env:AMAZON_CLIENT_SECRET"),
+      help: "Where the client secret of the security profile is kept.", example: "store:acme-us/client_secret"),
     field(
       "login.refresh_token", "Refresh token", .secret, required: true,
       help: "Where the refresh token that Amazon gave at login is kept.", example: "file:/run/secrets/refresh_token"),

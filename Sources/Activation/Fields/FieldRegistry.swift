@@ -10,6 +10,8 @@ public enum FieldRegistry {
 
   /// The field an issue belongs to: the one whose path the issue's path equals or lies below, the longest first.
   public static func field(at issuePath: FieldPath) -> Field? {
-    all.filter { issuePath.isWithin($0.issuePath) }.max { $0.path.components.count < $1.path.components.count }
+    all.filter { issuePath.isWithin($0.issuePath) }.max {
+      $0.issuePath.components.count < $1.issuePath.components.count
+    }
   }
 }

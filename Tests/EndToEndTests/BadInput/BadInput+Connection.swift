@@ -23,7 +23,8 @@ extension BadInput {
       says: ["client_secret"]
     ) { try $0.editConnection("client_secret:", "client_secrt:") },
     BadInput(
-      "a plain-text client secret", 78, "plain_text_secret", at: "connection.login.client_secret", says: ["env:NAME"]
+      "a plain-text client secret", 78, "plain_text_secret", at: "connection.login.client_secret",
+      says: ["env:NAME", "amc-export secret set test/client_secret", "store:test/client_secret"]
     ) { try $0.editConnection("env:TEST_CLIENT_SECRET", plainSecret) },
     BadInput("a plain-text S3 secret", 78, "plain_text_secret", at: "connection.s3.secret_access_key") {
       try $0.editConnection("env:TEST_SECRET_ACCESS_KEY", plainSecret)

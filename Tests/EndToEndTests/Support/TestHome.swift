@@ -45,10 +45,22 @@ final class TestHome: Sendable {
     try RunningProgram(PackageFiles.binary, arguments, environment: self.environment(environment))
   }
 
-  /// Runs the program with a file of this text on standard input.
+  /// Runs the program with a text on standard input.
   func run(_ arguments: [String], input: String) async throws -> Outcome {
-    let file = try write(input, to: "input-\(UUID().uuidString)")
-    return try await RunningProgram(PackageFiles.binary, arguments, environment: environment(), input: file).outcome()
+    try await start(arguments, input: input).outcome()
+  }
+
+  /// Starts the program with a text on standard input.
+  func start(_ arguments: [String], _ environment: [String: String] = [:], input: String?) throws -> RunningProgram {
+    guard let input else { return try start(arguments, environment) }
+    let path = try write(input, to: "tmp/input-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try start(arguments, environment, input: try FileHandle(forReadingFrom: URL(filePath: path)))
+  }
+
+  func start(_ arguments: [String], _ environment: [String: String], input: FileHandle) throws -> RunningProgram {
+    try RunningProgram(
+      PackageFiles.binary, arguments, environment: self.environment(environment), input: input)
   }
 
   func run(_ arguments: [String], _ environment: [String: String] = [:]) async throws -> Outcome {

@@ -22,7 +22,10 @@ struct ConnectionQuestions {
   private static func ask(_ field: Field, _ connection: inout ConnectionDraft) -> Bool {
     Console.narrate("")
     Console.narrate(field.help)
-    for choice in field.choices { Console.narrate("  \(choice.value)  \(choice.meaning)") }
+    let width = field.choices.map(\.value.count).max() ?? 0
+    for choice in field.choices {
+      Console.narrate("  \(choice.value.padding(toLength: width, withPad: " ", startingAt: 0))  \(choice.meaning)")
+    }
     while true {
       guard let answer = answer(field) else { return false }
       connection.set(answer, for: field)
