@@ -96,7 +96,7 @@ let package = Package(
     tests(of: "Documents", ["Activation"]),
     tests(of: "Journal", ["Activation"]),
     tests(of: "Reporting", ["Activation", "ExportEngine"]),
-    tests(of: "Identity", ["Activation", crypto], resources: [.copy("Scripts"), .copy("Vectors")]),
+    tests(of: "Identity", ["Activation", "CKernels", crypto], resources: [.copy("Scripts"), .copy("Vectors")]),
     tests(of: "Encoding", ["Activation", "Identity", "Rows", crypto]),
     tests(of: "Rows", ["Activation", "CKernels", "Sandbox", "Transport"]),
     tests(of: "Transport", ["Activation"]),

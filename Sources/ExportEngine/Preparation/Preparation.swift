@@ -20,7 +20,7 @@ struct Preparation {
   /// - Throws: `ExportFailure` when the time zone is unknown.
   func encoder(at time: Date) throws(ExportFailure) -> RowEncoder {
     RowEncoder(
-      columns, country: country, zone: try zone, strings: StringBuilder.values(of: plan.mapping, at: time),
+      columns, format: plan.upload.fileFormat, country: country, zone: try zone, strings: StringBuilder.values(of: plan.mapping, at: time),
       allowRaw: plan.limits.allowRaw)
   }
 
