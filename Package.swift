@@ -47,6 +47,7 @@ let package = Package(
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("isal"), .linkedLibrary("z")]),
     .target(name: "CPostgres", linkerSettings: [.linkedLibrary("pq")]),
+    .target(name: "CYardstick", linkerSettings: [.linkedLibrary("isal")]),
     .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
 
     // Pure values: no I/O.
@@ -86,7 +87,11 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "export-bench",
-      dependencies: ["Activation", "Documents", "ExportEngine", argumentParser], swiftSettings: strict),
+      dependencies: [
+        "Activation", "CKernels", "CYardstick", "Documents", "Encoding", "ExportEngine", "Identity", "Rows",
+        argumentParser,
+      ],
+      resources: [.copy("Scripts")], swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Activation", "CKernels"], path: "Tests/TestSupport", swiftSettings: strict),

@@ -65,6 +65,7 @@ extension ck_column_cells {
   fileprivate init(
     _ arena: UnsafeRawBufferPointer, _ cells: UnsafeBufferPointer<ck_cell>, column: Int, of batch: RowBatch
   ) {
-    self.init(arena, UnsafeBufferPointer(rebasing: cells.dropFirst(column)), stride: batch.columnCount, rows: batch.rowCount)
+    self.init(
+      arena, UnsafeBufferPointer(rebasing: cells.dropFirst(column)), stride: batch.columnCount, rows: batch.rowCount)
   }
 }

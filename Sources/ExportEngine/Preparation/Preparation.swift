@@ -20,8 +20,8 @@ struct Preparation {
   /// - Throws: `ExportFailure` when the time zone is unknown.
   func encoder(at time: Date) throws(ExportFailure) -> RowEncoder {
     RowEncoder(
-      columns, format: plan.upload.fileFormat, country: country, zone: try zone, strings: StringBuilder.values(of: plan.mapping, at: time),
-      allowRaw: plan.limits.allowRaw)
+      columns, format: plan.upload?.fileFormat ?? .csv, country: country, zone: try zone,
+      strings: StringBuilder.values(of: plan.mapping, at: time), allowRaw: plan.limits.allowRaw)
   }
 
   /// The upload's country, else the data set's (DESIGN 5).
