@@ -102,7 +102,8 @@ let package = Package(
     tests(of: "Journal", ["Activation"]),
     tests(of: "Reporting", ["Activation", "ExportEngine"]),
     tests(of: "Identity", ["Activation", "CKernels", crypto], resources: [.copy("Scripts"), .copy("Vectors")]),
-    tests(of: "Encoding", ["Activation", "Identity", "Rows", crypto]),
+    tests(of: "Encoding", ["Activation", "Identity", "Rows", crypto], resources: [.copy("Golden")]),
+    .testTarget(name: "BenchTests", dependencies: ["export-bench"], swiftSettings: strict),
     tests(of: "Rows", ["Activation", "CKernels", "Sandbox", "Transport"]),
     tests(of: "Transport", ["Activation"]),
     tests(

@@ -9,7 +9,7 @@ import Rows
 /// Times the stages of the job on one core; of several rounds the median counts.
 struct Stages {
   private static let rounds = 3
-  private static let rowsPerBatch = 8192
+  private static let rowsPerBatch = 2048
   private static let pieceBytes = 256 << 10
 
   private let file: BenchFile
