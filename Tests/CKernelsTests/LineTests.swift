@@ -36,7 +36,7 @@ struct LineTests {
         ? nil : digests[start..<start + 32].flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
       let cell = text[Int(offsets[row])..<Int(offsets[row + 1])]
       if !isJSON { return (hash ?? []) + [0x2C] + cell + [0x0A] }
-      let fields = [
+      let fields: [[UInt8]?] = [
         hash.map { Array("\"id\":\"".utf8) + $0 + [0x22] }, cell.isEmpty ? nil : Array("\"n\":".utf8) + cell,
       ]
       return [0x7B] + fields.compactMap(\.self).joined(separator: [0x2C]) + [0x7D, 0x0A]
@@ -113,6 +113,6 @@ struct LineTests {
     ck_gzip_member_head(&head)
     ck_gzip_member_tail(ck_crc32(0, lines, lines.count), UInt64(lines.count), &tail)
     #expect(try GzipMember.expand(head + blocks + tail, expecting: lines.count) == lines)
-    #expect(Double(blocks.count) < 1.02 * Double(GzipMember.blocks(lines[...]).count))
+    #expect(Double(blocks.count) < 1.03 * Double(GzipMember.blocks(lines[...]).count))
   }
 }
