@@ -5,7 +5,7 @@ import ArgumentParser
 struct ExportBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export-bench",
-    abstract: "Measures the export of a large file beside DuckDB, stage by stage, and fuzzes the readers.",
+    abstract: "Measures an export beside DuckDB and stage by stage, the screen and uploads; fuzzes the readers.",
     discussion: """
       The job: a CSV file of customers with five hashed identity columns, a time and a decimal number, as gzip CSV. \
       DuckDB needs Python with the package duckdb: python3 -m pip install duckdb.
@@ -13,6 +13,9 @@ struct ExportBench: AsyncParsableCommand {
       Example: swift run -c release export-bench --rounds 3
       Example: swift run -c release export-bench fuzz csv --minutes 10
       """,
-    subcommands: [CompareCommand.self, StagesCommand.self, MeasureCommand.self, FuzzCommand.self],
+    subcommands: [
+      CompareCommand.self, StagesCommand.self, MeasureCommand.self, FuzzCommand.self, ScreenCommand.self,
+      UploadCommand.self,
+    ],
     defaultSubcommand: CompareCommand.self)
 }

@@ -11,6 +11,7 @@ public struct CellConverter: Sendable {
     case timestamp(ZoneOffsets)
     case date
     case country
+    case consentDecision
   }
 
   private let conversion: Conversion
@@ -33,13 +34,16 @@ public struct CellConverter: Sendable {
   /// For the column that holds each row's ISO 3166-1 alpha-2 country: trimmed, upper-cased, `UK` written as `GB`.
   public static let countryCode = CellConverter(.country)
 
+  /// For Amazon's own consent signals: `GRANTED` or `DENIED`, which a source may write in any letter case.
+  public static let consentDecision = CellConverter(.consentDecision)
+
   /// The kernel that converts the common forms of a whole column; nil where there is none.
   var kernel: Int32? {
     switch conversion {
     case .text: Int32(CK_TEXT)
     case .decimal: Int32(CK_DECIMAL)
     case .timestamp(let zone): Int32(zone.isUTC ? CK_TIMESTAMP_LOCAL_IS_UTC : CK_TIMESTAMP)
-    case .whole, .date, .country: nil
+    case .whole, .date, .country, .consentDecision: nil
     }
   }
 
@@ -56,6 +60,7 @@ public struct CellConverter: Sendable {
       case .timestamp(let zone): try TimeReading(ASCIIBlanks.trimmed(cell)).appendTimestamp(in: zone, to: &output)
       case .date: try TimeReading(ASCIIBlanks.trimmed(cell)).appendDate(to: &output)
       case .country: try Self.appendCountry(cell, to: &output)
+      case .consentDecision: try ConsentDecision.append(ASCIIBlanks.trimmed(cell), to: &output)
       }
       return nil
     } catch {

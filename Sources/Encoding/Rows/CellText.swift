@@ -1,7 +1,7 @@
 import Activation
 
 /// How a converted cell is written so that a reader of the file's format gets the same text back.
-enum CellText {
+public enum CellText: Sendable {
   /// As it is, for people to read.
   case plain
   /// RFC 4180: in quotes if it holds a comma, a quote or a line break; the dialect that is declared to AMC.
@@ -17,7 +17,7 @@ enum CellText {
   }
 
   /// Appends the text.
-  func append(_ text: some Collection<UInt8>, to output: inout [UInt8]) {
+  public func append(_ text: some Collection<UInt8>, to output: inout [UInt8]) {
     switch self {
     case .plain: output.append(contentsOf: text)
     case .csv where text.contains(where: Self.needsQuotes):

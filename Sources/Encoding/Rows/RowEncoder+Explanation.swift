@@ -7,7 +7,7 @@ extension RowEncoder {
   public func explain(_ batch: RowBatch) -> [RowExplanation] {
     let countries = countries(of: batch)
     let columns = columns(of: batch, in: countries, as: .plain)
-    let verdicts = RowVerdicts(batch, fields, columns, countries)
+    let verdicts = RowVerdicts(batch, fields, columns, countries, keepingValues: false)
     return (0..<batch.rowCount).map { row in
       let number = batch.firstRowNumber + Int64(row)
       return RowExplanation(

@@ -13,6 +13,7 @@ public struct RowEncoder: Sendable {
   /// Source column of the row's country, if the data set has one.
   private let countrySource: Int?
   private let defaultCountry: RowCountry?
+  private let keepsRejectedValues: Bool
 
   /// - Parameters:
   ///   - format: of the files.
@@ -20,9 +21,10 @@ public struct RowEncoder: Sendable {
   ///   - zone: of times without offset.
   ///   - strings: the value of each string-builder column, by output name; constant per run.
   ///   - allowRaw: output columns that may hold e-mail addresses.
+  ///   - keepsRejectedValues: whether a reject holds the value, which may be personal data.
   public init(
     _ plan: ColumnPlan, format: FileFormat = .csv, country: RowCountry?, zone: ZoneOffsets,
-    strings: [String: String], allowRaw: Set<String>
+    strings: [String: String], allowRaw: Set<String>, keepsRejectedValues: Bool = false
   ) {
     fields = plan.fields.map { filled in
       let constant = filled.match == .string ? Array((strings[filled.output] ?? "").utf8) : nil
@@ -30,6 +32,7 @@ public struct RowEncoder: Sendable {
     }
     lineFormat = LineFormat(format, fields)
     defaultCountry = country
+    self.keepsRejectedValues = keepsRejectedValues
     countrySource = plan.fields.first { $0.field.role == .countryCode }?.sourceIndex
   }
 
@@ -49,7 +52,7 @@ public struct RowEncoder: Sendable {
   public func encode(_ batch: RowBatch) -> EncodedRows {
     let countries = countries(of: batch)
     let columns = columns(of: batch, in: countries, as: CellText(lineFormat.format))
-    let verdicts = RowVerdicts(batch, fields, columns, countries)
+    let verdicts = RowVerdicts(batch, fields, columns, countries, keepingValues: keepsRejectedValues)
     var result = EncodedRows()
     (result.tally, result.rejects, result.stop) = (verdicts.tally, verdicts.rejects, verdicts.stop)
     if verdicts.stop == nil {

@@ -12,23 +12,26 @@ struct RowVerdicts {
   private(set) var stop: EncodingStop?
 
   private enum Verdict {
-    case skipped(column: String, SkipReason)
+    case skipped(FieldEncoder?, SkipReason)
     case stopped(output: String)
   }
 
   /// The first thing wrong with a row, in the order of the fields.
   private var verdicts: [Int: Verdict] = [:]
 
-  init(_ batch: RowBatch, _ fields: [FieldEncoder], _ columns: [EncodedColumn], _ countries: RowCountries) {
-    for (row, fault) in batch.faults { verdicts[row] = .skipped(column: "", SkipReason(fault)) }
+  init(
+    _ batch: RowBatch, _ fields: [FieldEncoder], _ columns: [EncodedColumn], _ countries: RowCountries,
+    keepingValues keepsValues: Bool
+  ) {
+    for (row, fault) in batch.faults { verdicts[row] = .skipped(nil, SkipReason(fault)) }
     for (field, column) in zip(fields, columns) { judge(field, column, rows: batch.rowCount) }
     if fields.contains(where: \.isIdentity) { judgeIdentity(fields, columns, rows: batch.rowCount) }
-    conclude(batch)
+    conclude(batch, keepsValues)
     guard stop == nil else { return }
     tally.read = batch.rowCount
     tally.exported = batch.rowCount - verdicts.count
     countEmptied(fields, columns)
-    if fields.contains(where: \.isIdentity) { countWithoutCountry(countries, rows: batch.rowCount) }
+    if fields.contains(where: \.isIdentity) { count(countries, rows: batch.rowCount) }
   }
 
   private mutating func note(_ row: Int, _ verdict: Verdict) {
@@ -39,14 +42,14 @@ struct RowVerdicts {
     switch column {
     case .hashed(let column):
       guard !field.isNullable else { return }
-      for one in column.unusable { note(one.row, .skipped(column: field.name, SkipReason(one.reason))) }
+      for one in column.unusable { note(one.row, .skipped(field, SkipReason(one.reason))) }
       for row in 0..<rows where column.slots[row] == CK_NO_SLOT {
-        note(row, .skipped(column: field.name, .nullValue))
+        note(row, .skipped(field, .nullValue))
       }
     case .text(let column):
       for fault in column.faults {
         switch fault.outcome {
-        case .refused(let reason): note(fault.row, .skipped(column: field.name, reason))
+        case .refused(let reason): note(fault.row, .skipped(field, reason))
         case .guarded: note(fault.row, .stopped(output: field.output))
         }
       }
@@ -64,10 +67,10 @@ struct RowVerdicts {
         for row in 0..<rows where !column.isNull(row) { isIdentified[row] = true }
       }
     }
-    for row in 0..<rows where !isIdentified[row] { note(row, .skipped(column: "", .noIdentity)) }
+    for row in 0..<rows where !isIdentified[row] { note(row, .skipped(nil, .noIdentity)) }
   }
 
-  private mutating func conclude(_ batch: RowBatch) {
+  private mutating func conclude(_ batch: RowBatch, _ keepsValues: Bool) {
     guard !verdicts.isEmpty else { return }
     isSkipped = [Bool](repeating: false, count: batch.rowCount)
     for (row, verdict) in verdicts.sorted(by: { $0.key < $1.key }) {
@@ -76,10 +79,11 @@ struct RowVerdicts {
       case .stopped(let output):
         stop = EncodingStop(column: output, row: number)
         return
-      case .skipped(let column, let reason):
+      case .skipped(let field, let reason):
         isSkipped[row] = true
         tally.skippedByReason[reason.code, default: 0] += 1
-        rejects.append(Reject(row: number, column: column, reason: reason))
+        let value = keepsValues ? field?.source.flatMap { batch.text(row, $0) } : nil
+        rejects.append(Reject(row: number, column: field?.name ?? "", reason: reason, value: value))
       }
     }
   }
@@ -93,11 +97,12 @@ struct RowVerdicts {
     }
   }
 
-  private mutating func countWithoutCountry(_ countries: RowCountries, rows: Int) {
+  /// Counts whose rules the rows that are sent follow.
+  private mutating func count(_ countries: RowCountries, rows: Int) {
     switch countries {
-    case .all(let country): tally.withoutCountry = country == nil ? tally.exported : 0
+    case .all(let country): tally.count(country, rows: tally.exported)
     case .each(let countries):
-      tally.withoutCountry = countries.indices.count { countries[$0] == nil && verdicts[$0] == nil }
+      for row in 0..<rows where verdicts[row] == nil { tally.count(countries[row], rows: 1) }
     }
   }
 }

@@ -32,7 +32,9 @@ final class EffectWorker: Sendable {
     case .validate(let file, let generation):
       replace(.validate) { [engine] in .validated(await engine.validate(file), generation: generation) }
     case .preview(let file, let generation):
-      replace(.preview) { [engine] in .previewed(await engine.preview(file), generation: generation) }
+      replace(.preview) { [engine] in
+        .previewed(await PreviewSketch(file: file, engine: engine).preview(), generation: generation)
+      }
     case .dryRun(let file, let generation): dryRun(file, generation)
     case .cancelDryRun: cancel(.dryRun)
     case .run(let file): run(file)

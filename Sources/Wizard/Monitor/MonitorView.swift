@@ -63,7 +63,7 @@ struct MonitorView {
   }
 
   private func facts(files: Int) -> [StyledText] {
-    var lines = monitor.files.suffix(files).map(fileLine)
+    var lines = [throughputLine] + monitor.files.suffix(files).map(fileLine)
     if let retry = monitor.retry { lines.append(retryLine(retry)) }
     let progress = monitor.progress
     let reasons = ReportText.counts(progress.skippedByReason).map { "   \($0)" } ?? ""
@@ -76,8 +76,19 @@ struct MonitorView {
 
   private func fileLine(_ file: MonitorState.FileLine) -> StyledText {
     let mark = file.isComplete ? StyledText("\(glyphs.done) ", .good) : StyledText("\(glyphs.current) ", .title)
+    let parts = file.parts > 8 ? "\(glyphs.done)" : String(repeating: "\(glyphs.done) ", count: file.parts)
+    let ahead = file.isComplete ? "" : file.parts > 8 ? " \(glyphs.current)" : String(glyphs.current)
     return mark.adding("file \(file.number)").tab(to: 12)
-      .adding("\(NumberText.counted(file.parts, "part")), \(NumberText.bytes(file.bytes))", .dim)
+      .adding("\(NumberText.counted(file.parts, "part")), \(NumberText.bytes(file.bytes))", .dim).tab(to: 36)
+      .adding(parts, .good).adding(ahead, .title)
+  }
+
+  /// Bytes read a second over the last minute, as a small chart.
+  private var throughputLine: StyledText {
+    let bars = monitor.throughput.bars(of: glyphs.chart)
+    let peak = monitor.throughput.peak.map { ", at most \(NumberText.bytes(Int($0)))/s" } ?? ""
+    return StyledText("speed", .dim).tab(to: 12).adding(bars.isEmpty ? String(glyphs.dash) : bars)
+      .adding(bars.isEmpty ? "" : "  last minute\(peak)", .dim)
   }
 
   private func retryLine(_ retry: MonitorState.Retry) -> StyledText {

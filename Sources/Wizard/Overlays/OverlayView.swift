@@ -57,10 +57,11 @@ struct OverlayView {
 
   private func block(_ confirmation: Overlay.Confirmation, _ width: Int) -> TextBlock {
     var block = TextBlock()
-    let text = "\(confirmation.warning) Type the id of the \(confirmation.noun) to go on: \(confirmation.id)"
+    let warning = confirmation.warning
+    let text = "\(warning.text) Type the id of the \(warning.noun) to go on: \(warning.id)"
     text.wrapped(to: width - 1).forEach { block.add($0) }
     var editor = confirmation.editor
-    let label = confirmation.noun.prefix(1).uppercased() + confirmation.noun.dropFirst()
+    let label = warning.noun.prefix(1).uppercased() + warning.noun.dropFirst()
     let room = max(8, width - label.displayWidth - 4)
     let view = editor.view(width: room)
     block.cursor = Point(row: block.lines.count, column: label.displayWidth + 2 + view.cursorColumn)

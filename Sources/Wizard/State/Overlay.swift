@@ -37,14 +37,9 @@ enum Overlay: Sendable {
 
   struct Confirmation: Sendable {
     let file: DraftFile
-    /// What has to be typed.
-    let id: String
-    /// What the id is, such as “data set”.
-    let noun: String
-    /// What will be lost, in a sentence.
-    let warning: String
+    let warning: LossWarning
     var editor = LineEditor()
-    var isRight: Bool { editor.text == id }
+    var isRight: Bool { editor.text == warning.id }
   }
 
   struct StopQuestion: Sendable, Hashable {

@@ -28,6 +28,9 @@ struct FormView {
       block.focus = nil
       block.add(table, isFocused: isFocused)
     }
+    if let derived = DerivedValue.text(of: field, in: editor.pendingDraft) {
+      block.add(StyledText(String(repeating: " ", count: Self.labelWidth)).adding("= \(derived)", .dim))
+    }
     for issue in editor.issues(of: field) where !field.isDefinition || !isShownInTable(issue) {
       IssueLines(width: width, glyphs: glyphs).lines(issue).forEach { block.add($0) }
     }
