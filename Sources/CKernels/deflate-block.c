@@ -2,10 +2,6 @@
 
 #include "deflate-codes.h"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
-
 enum { CODE_LENGTH_SYMBOLS = 19, LONGEST_STORED = 65535, STORED_FORM = 0, FIXED_FORM = 1, DYNAMIC_FORM = 2 };
 
 void ck_write_stored(ck_bits *bits, const uint8_t *text, size_t count) {
@@ -22,53 +18,23 @@ void ck_write_stored(ck_bits *bits, const uint8_t *text, size_t count) {
   } while (count);
 }
 
-/* How often each symbol occurs. Digits among other digits, as in hashes, are only counted together: `pooled` of them are
-   taken to be as many of each of the sixteen. */
+/* How often each symbol occurs. */
 typedef struct {
   uint32_t symbols[TEXT_SYMBOLS], distances[DISTANCE_SYMBOLS];
   uint64_t extra_bits;
-  uint32_t pooled;
 } ck_tally;
 
-enum { HEX_DIGITS = 16, STRETCH = 32, MOST_STRAYS = 4 };
-
-static const uint8_t hex_digits[] = "0123456789abcdef";
-
-/* The bytes of a stretch that are no hexadecimal digits, the first lowest. */
-typedef uint32_t ck_strays(const uint8_t *text);
-
-static uint32_t strays_portable(const uint8_t *text) {
-  uint32_t strays = 0;
-  for (int at = 0; at < STRETCH; at++) {
-    bool is_digit = (uint8_t)(text[at] - '0') < 10 || (uint8_t)(text[at] - 'a') < 6;
-    strays |= (uint32_t)!is_digit << at;
-  }
-  return strays;
-}
-
-#define INLINE __attribute__((always_inline)) static inline
-
-INLINE void count_literals(ck_tally *tally, uint32_t literals[2][256], const uint8_t *text, size_t count,
-                           ck_strays *strays_of) {
-  for (; count >= STRETCH; text += STRETCH, count -= STRETCH) {
-    uint32_t strays = strays_of(text);
-    int stray_count = __builtin_popcount(strays);
-    if (stray_count <= MOST_STRAYS) {
-      tally->pooled += (uint32_t)(STRETCH - stray_count);
-      for (; strays; strays &= strays - 1) literals[0][text[__builtin_ctz(strays)]]++;
-    } else {
-      for (int at = 0; at < STRETCH; at++) literals[at & 1][text[at]]++;
-    }
-  }
-  for (size_t at = 0; at < count; at++) literals[at & 1][text[at]]++;
-}
-
-INLINE void count_steps(ck_tally *tally, const uint8_t *text, const ck_block *block, ck_strays *strays_of) {
-  uint32_t literals[2][256] = {{0}}; /* two, for a count that follows itself must wait for memory */
+static void tally(ck_tally *tally, const uint8_t *text, const ck_block *block) {
+  uint32_t literals[4][256] = {{0}}; /* four, for a count that follows itself must wait for memory */
   memset(tally, 0, sizeof *tally);
   for (int at = 0; at < block->step_count; at++) {
     ck_step step = block->steps[at];
-    count_literals(tally, literals, text, step.literals, strays_of);
+    size_t from = 0;
+    for (; from + 8 <= step.literals; from += 8) {
+      uint64_t word = load64(text + from);
+      for (int byte = 0; byte < 8; byte++) literals[byte & 3][word >> 8 * byte & 0xff]++;
+    }
+    for (; from < step.literals; from++) literals[0][text[from]]++;
     text += step.literals + step.length;
     if (!step.length) continue;
     ck_coded length = coded_length(step.length), distance = coded_distance(step.distance);
@@ -76,51 +42,10 @@ INLINE void count_steps(ck_tally *tally, const uint8_t *text, const ck_block *bl
     tally->distances[distance.symbol]++;
     tally->extra_bits += length.extra_bits + distance.extra_bits;
   }
-  for (int byte = 0; byte < 256; byte++) tally->symbols[byte] = literals[0][byte] + literals[1][byte];
-  uint32_t each = (tally->pooled + HEX_DIGITS - 1) / HEX_DIGITS;
-  for (int digit = 0; digit < HEX_DIGITS; digit++) tally->symbols[hex_digits[digit]] += each;
+  for (int byte = 0; byte < 256; byte++) {
+    tally->symbols[byte] = literals[0][byte] + literals[1][byte] + literals[2][byte] + literals[3][byte];
+  }
   tally->symbols[END_OF_BLOCK] = 1;
-}
-
-#if defined(__x86_64__)
-
-#define AVX2 __attribute__((target("avx2,popcnt")))
-
-AVX2 static inline uint32_t strays_avx2(const uint8_t *text) {
-  __m256i bytes = _mm256_loadu_si256((const __m256i *)text);
-  __m256i number = _mm256_sub_epi8(bytes, _mm256_set1_epi8('0'));
-  __m256i letter = _mm256_sub_epi8(bytes, _mm256_set1_epi8('a'));
-  __m256i is_number = _mm256_cmpeq_epi8(_mm256_min_epu8(number, _mm256_set1_epi8(9)), number);
-  __m256i is_letter = _mm256_cmpeq_epi8(_mm256_min_epu8(letter, _mm256_set1_epi8(5)), letter);
-  return ~(uint32_t)_mm256_movemask_epi8(_mm256_or_si256(is_number, is_letter));
-}
-
-AVX2 static void count_steps_avx2(ck_tally *tally, const uint8_t *text, const ck_block *block) {
-  count_steps(tally, text, block, strays_avx2);
-}
-
-#endif
-
-static void count_symbols(int32_t variant, ck_tally *tally, const uint8_t *text, const ck_block *block) {
-#if defined(__x86_64__)
-  if (variant == CK_AVX2 && ck_best_variant() == CK_AVX2) {
-    count_steps_avx2(tally, text, block);
-    return;
-  }
-#endif
-  (void)variant;
-  count_steps(tally, text, block, strays_portable);
-}
-
-/* What pooled digits may take beyond their estimate, if the longest of their codes is all there is. */
-static uint64_t uncertain_bits(const ck_tally *tally, const ck_huffman *huffman) {
-  unsigned shortest = HUFFMAN_LONGEST, longest = 0;
-  for (int digit = 0; digit < HEX_DIGITS; digit++) {
-    unsigned length = huffman->length[hex_digits[digit]];
-    if (length < shortest) shortest = length;
-    if (length > longest) longest = length;
-  }
-  return tally->pooled ? (uint64_t)tally->pooled * (longest - shortest) : 0;
 }
 
 static uint64_t code_bits(const uint32_t *frequencies, const ck_huffman *huffman, int count) {
@@ -219,13 +144,14 @@ static void put_header(ck_bits *bits, const ck_dynamic *dynamic) {
   }
 }
 
-/* The lengths of the fixed codes; few blocks need the codes themselves. */
 static void make_fixed(ck_huffman *symbols, ck_huffman *distances) {
   memset(symbols->length, 8, 144);
   memset(symbols->length + 144, 9, 112);
   memset(symbols->length + 256, 7, 24);
   memset(symbols->length + 280, 8, 8);
   memset(distances->length, 5, DISTANCE_SYMBOLS);
+  ck_huffman_number(symbols, HUFFMAN_SYMBOLS);
+  ck_huffman_number(distances, DISTANCE_SYMBOLS);
 }
 
 static uint64_t text_bits(const ck_tally *tally, const ck_huffman *symbols, const ck_huffman *distances) {
@@ -237,21 +163,18 @@ void ck_write_block(int32_t variant, ck_bits *bits, const uint8_t *text, const c
   ck_tally counted;
   ck_dynamic dynamic;
   ck_huffman fixed, fixed_distances;
-  count_symbols(variant, &counted, text, block);
+  tally(&counted, text, block);
   make_dynamic(&dynamic, &counted);
   make_fixed(&fixed, &fixed_distances);
   uint64_t own = header_bits(&dynamic) + text_bits(&counted, &dynamic.symbols, &dynamic.distances);
   uint64_t common = text_bits(&counted, &fixed, &fixed_distances);
-  uint64_t most = own + uncertain_bits(&counted, &dynamic.symbols);
-  if ((own < common ? most : common) / 8 >= block->count) {
+  if ((own < common ? own : common) / 8 >= block->count) {
     ck_write_stored(bits, text, block->count);
   } else if (own < common) {
     put(bits, DYNAMIC_FORM << 1, 3);
     put_header(bits, &dynamic);
     ck_write_text(variant, bits, text, block, &dynamic.symbols, &dynamic.distances);
   } else {
-    ck_huffman_number(&fixed, HUFFMAN_SYMBOLS);
-    ck_huffman_number(&fixed_distances, DISTANCE_SYMBOLS);
     put(bits, FIXED_FORM << 1, 3);
     ck_write_text(variant, bits, text, block, &fixed, &fixed_distances);
   }

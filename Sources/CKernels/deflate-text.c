@@ -36,28 +36,10 @@ static bool make_pairs(ck_pairs *pairs, const ck_huffman *symbols, size_t count)
 
 #define INLINE __attribute__((always_inline)) static inline
 
-/* Two pairs: their codes one after the other, and how long these are. */
-typedef struct {
-  uint64_t bits;
-  unsigned count;
-} ck_four;
-
-INLINE ck_four four_of(const ck_pairs *pairs, uint32_t word) {
+INLINE void put_pairs(ck_bits *bits, const ck_pairs *pairs, uint32_t word) {
   uint32_t first = pairs->pair[word & 0xffff], second = pairs->pair[word >> 16], mask = (1 << PAIR_LENGTH_BITS) - 1;
   uint64_t both = first >> PAIR_LENGTH_BITS | (uint64_t)(second >> PAIR_LENGTH_BITS) << (first & mask);
-  return (ck_four){both, (first & mask) + (second & mask)};
-}
-
-/* Eight literals. Mostly all of their codes fit into the buffer at once. */
-INLINE void put_eight(ck_bits *bits, const ck_pairs *pairs, uint64_t word) {
-  ck_four low = four_of(pairs, (uint32_t)word), high = four_of(pairs, (uint32_t)(word >> 32));
-  if (low.count + high.count <= 56) {
-    put(bits, low.bits | high.bits << low.count, low.count + high.count);
-  } else {
-    put(bits, low.bits, low.count);
-    flush(bits);
-    put(bits, high.bits, high.count);
-  }
+  put(bits, both, (first & mask) + (second & mask));
   flush(bits);
 }
 
@@ -65,7 +47,11 @@ INLINE void put_eight(ck_bits *bits, const ck_pairs *pairs, uint64_t word) {
 INLINE void put_literals(ck_bits *bits, const ck_pairs *pairs, const ck_huffman *symbols, const uint8_t *text,
                          size_t count) {
   ck_bits local = *bits; /* which the compiler can keep in registers */
-  for (; pairs && count >= 8; text += 8, count -= 8) put_eight(&local, pairs, load64(text));
+  for (; pairs && count >= 8; text += 8, count -= 8) {
+    uint64_t word = load64(text);
+    put_pairs(&local, pairs, (uint32_t)word);
+    put_pairs(&local, pairs, (uint32_t)(word >> 32));
+  }
   for (; count >= 4; text += 4, count -= 4) {
     for (int at = 0; at < 4; at++) put_symbol(&local, symbols, text[at]);
     flush(&local);
