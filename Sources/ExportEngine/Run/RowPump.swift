@@ -10,7 +10,7 @@ struct RowPump<Sink: FileSink> {
   /// Small enough that memory stays flat, large enough that the cost of a call vanishes.
   private static var rowsPerBatch: Int { 2048 }
   private static var bytesPerBatch: Int { 512 * 1024 }
-  /// Batches under way at once: one for each core, and one more so that none waits for the reader.
+  /// Batches under way at once: two for each core, and one more so that none waits for the reader.
   private static var batchesInFlight: Int { 2 * ProcessInfo.processInfo.activeProcessorCount + 1 }
 
   private let preparation: Preparation
