@@ -1,5 +1,6 @@
 /* The first pass over a block of rows: what repeats. Hashes that differ have nothing in common worth a match, and those
-   that repeat do so from their first digit on, so only the beginnings of cells are looked up. */
+   that repeat do so from their first digit on, so only the beginnings of cells are looked up. Who wrote the lines knows
+   where these are; else they are found by the bytes before them. */
 
 #include "deflate.h"
 
@@ -60,12 +61,25 @@ static inline size_t visit(ck_history *history, ck_block *block, size_t cell, si
   return end;
 }
 
-void ck_find_repeats(int32_t variant, ck_history *history, ck_block *block) {
-  enum { STEPS_OF_ONE_MATCH = BLOCK_TEXT / (LONGEST_MATCH - SHORTEST_MATCH) + 2 };
-  uint32_t offsets[SCAN];
-  size_t limit = history->count - block->start > BLOCK_TEXT ? block->start + BLOCK_TEXT : history->count;
+enum { STEPS_OF_ONE_MATCH = BLOCK_TEXT / (LONGEST_MATCH - SHORTEST_MATCH) + 2 };
+
+static inline bool is_full(const ck_block *block) { return block->step_count > BLOCK_STEPS - STEPS_OF_ONE_MATCH - 1; }
+
+/* Both walks return where the steps end. They stop early when the block is full. */
+static size_t walk_starts(ck_history *history, ck_block *block, size_t limit) {
   size_t done = block->start;
-  block->step_count = 0;
+  while (history->next_start < history->start_count && !is_full(block)) {
+    size_t cell = history->starts[history->next_start];
+    if (cell + KEY_BYTES > limit) break;
+    history->next_start++;
+    done = visit(history, block, cell, done, limit);
+  }
+  return done;
+}
+
+static size_t walk_text(int32_t variant, ck_history *history, ck_block *block, size_t limit) {
+  uint32_t offsets[SCAN];
+  size_t done = block->start;
   for (size_t from = block->start; from < limit; from += SCAN) {
     size_t scanned = limit - from < SCAN ? limit - from : SCAN;
     size_t found = ck_index_csv_specials_by(variant, history->input + from, scanned, ',', '"', offsets);
@@ -73,13 +87,22 @@ void ck_find_repeats(int32_t variant, ck_history *history, ck_block *block) {
       size_t cell = from + offsets[at] + 1;
       if (cell + KEY_BYTES > limit) break;
       done = visit(history, block, cell, done, limit);
-      if (block->step_count > BLOCK_STEPS - STEPS_OF_ONE_MATCH - 1) {
-        block->count = done - block->start;
-        block->steps[block->step_count++] = (ck_step){0, 0, 0};
-        return;
-      }
+      if (is_full(block)) return done;
     }
   }
-  block->steps[block->step_count++] = (ck_step){(uint32_t)(limit - done), 0, 0};
-  block->count = limit - block->start;
+  return done;
+}
+
+void ck_find_repeats(int32_t variant, ck_history *history, ck_block *block) {
+  size_t limit = history->count - block->start > BLOCK_TEXT ? block->start + BLOCK_TEXT : history->count;
+  block->step_count = 0;
+  size_t done =
+      history->starts ? walk_starts(history, block, limit) : walk_text(variant, history, block, limit);
+  size_t end = is_full(block) ? done : limit;
+  block->steps[block->step_count++] = (ck_step){(uint32_t)(end - done), 0, 0};
+  block->count = end - block->start;
+  /* Cells in the last bytes of a block are not looked up, nor are those a match went past. */
+  while (history->next_start < history->start_count && history->starts[history->next_start] < block->start + block->count) {
+    history->next_start++;
+  }
 }

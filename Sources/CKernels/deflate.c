@@ -8,25 +8,32 @@ size_t ck_deflate_rows_bound(size_t count) {
   return count + (count / STORED_EVERY + 2) * STORED_OVERHEAD;
 }
 
-size_t ck_deflate_rows_by(int32_t variant, const uint8_t *input, size_t count, uint8_t *output,
-                          size_t capacity) {
-  if (capacity < ck_deflate_rows_bound(count)) return 0;
-  ck_history history;
+static size_t compress(int32_t variant, ck_history *history, uint8_t *output, size_t capacity) {
+  if (capacity < ck_deflate_rows_bound(history->count)) return 0;
   ck_block block;
   ck_bits bits = {0, 0, output};
-  history.input = input;
-  history.count = count;
-  memset(history.place, 0, sizeof history.place);
-  for (block.start = 0; block.start < count; block.start += block.count) {
-    ck_find_repeats(variant, &history, &block);
-    ck_write_block(variant, &bits, input + block.start, &block);
+  for (block.start = 0; block.start < history->count; block.start += block.count) {
+    ck_find_repeats(variant, history, &block);
+    ck_write_block(variant, &bits, history->input + block.start, &block);
   }
-  ck_write_stored(&bits, input, 0);
+  ck_write_stored(&bits, history->input, 0);
   return (size_t)(bits.at - output);
+}
+
+size_t ck_deflate_rows_by(int32_t variant, const uint8_t *input, size_t count, uint8_t *output,
+                          size_t capacity) {
+  ck_history history = {.input = input, .count = count};
+  return compress(variant, &history, output, capacity);
 }
 
 size_t ck_deflate_rows(const uint8_t *input, size_t count, uint8_t *output, size_t capacity) {
   return ck_deflate_rows_by(ck_best_variant(), input, count, output, capacity);
+}
+
+size_t ck_deflate_lines(const uint8_t *input, size_t count, const uint32_t *starts, size_t start_count,
+                        uint8_t *output, size_t capacity) {
+  ck_history history = {.input = input, .count = count, .starts = starts, .start_count = start_count};
+  return compress(ck_best_variant(), &history, output, capacity);
 }
 
 void ck_gzip_member_head(uint8_t *out) {

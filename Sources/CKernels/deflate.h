@@ -25,6 +25,9 @@ typedef struct {
 typedef struct {
   const uint8_t *input;
   size_t count;
+  /* Where cells begin, as far as that is known and not looked for: those from `next_start` on are still to come. */
+  const uint32_t *starts;
+  size_t start_count, next_start;
   /* Where a cell that begins with a key was seen last, modulo 64 Ki. What is read here is only a guess. */
   uint16_t place[1 << PLACE_BITS];
 } ck_history;

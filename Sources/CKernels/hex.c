@@ -1,10 +1,6 @@
 /* A digest as hexadecimal digits: a nibble's digit is '0' and the nibble, and for ten and above 39 more, up to 'a'. */
 
-#include "CKernels.h"
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
+#include "hex.h"
 
 static void hex_portable(const uint8_t *digest, uint8_t *out) {
   static const uint8_t digits[] = "0123456789abcdef";
@@ -30,23 +26,13 @@ static void hex_sse2(const uint8_t *digest, uint8_t *out) {
   }
 }
 
-__attribute__((target("avx2"))) static void hex_avx2(const uint8_t *digest, uint8_t *out) {
-  __m256i table = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)"0123456789abcdef"));
-  for (int half = 0; half < 2; half++) {
-    __m256i wide = _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)digest + half));
-    __m256i nibbles = _mm256_or_si256(_mm256_srli_epi16(wide, 4), _mm256_slli_epi16(wide, 8));
-    __m256i digits = _mm256_shuffle_epi8(table, _mm256_and_si256(nibbles, _mm256_set1_epi8(15)));
-    _mm256_storeu_si256((__m256i *)out + half, digits);
-  }
-}
-
 #endif
 
 typedef void ck_kernel(const uint8_t *digest, uint8_t *out);
 
 static ck_kernel *kernel(int32_t variant) {
 #if defined(__x86_64__)
-  if (variant == CK_AVX2 && ck_best_variant() == CK_AVX2) return hex_avx2;
+  if (variant == CK_AVX2 && ck_best_variant() == CK_AVX2) return ck_hex64_avx2;
   if (variant == CK_SSE2) return hex_sse2;
 #endif
   (void)variant;

@@ -1,18 +1,21 @@
 import ArgumentParser
-import Foundation
 
-/// Measures the row path on data it makes itself (DESIGN 9).
+/// Measures the row path on data it makes itself, and drives its readers with random bytes (DESIGN 9).
 @main
 struct ExportBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export-bench",
-    abstract: "Measures a dry run (rows a second, peak memory) and the screen.",
+    abstract: "Measures an export beside DuckDB and stage by stage, the screen and uploads; fuzzes the readers.",
     discussion: """
-      Seven columns, four of them hashed, gzip CSV out. Each size runs in a process of its own, so that peak memory is \
-      that size's alone.
+      The job: a CSV file of customers with five hashed identity columns, a time and a decimal number, as gzip CSV. \
+      DuckDB needs Python with the package duckdb: python3 -m pip install duckdb.
 
-      Example: swift run -c release export-bench
+      Example: swift run -c release export-bench --rounds 3
+      Example: swift run -c release export-bench fuzz csv --minutes 10
       """,
-    subcommands: [SizesCommand.self, MeasureCommand.self, ScreenCommand.self, UploadCommand.self],
-    defaultSubcommand: SizesCommand.self)
+    subcommands: [
+      CompareCommand.self, StagesCommand.self, MeasureCommand.self, FuzzCommand.self, ScreenCommand.self,
+      UploadCommand.self,
+    ],
+    defaultSubcommand: CompareCommand.self)
 }

@@ -59,7 +59,7 @@ struct ScreenCommand: ParsableCommand {
   private func writeActivation(_ home: String) throws {
     let source = "\(home)/customers.csv"
     try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
-    _ = try BenchData.write(rows: rows, to: source)
+    try BenchData.write(rows: rows, to: source)
     let draft = BenchData.draft(source)
     try AtomicFile.write(YAMLText.write(draft.activation), to: "\(home)/activations/bench.yaml")
     try AtomicFile.write(YAMLText.write(draft.connection), to: "\(home)/connections/bench.yaml")

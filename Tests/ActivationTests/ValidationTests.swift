@@ -85,7 +85,6 @@ struct ValidationTests {
     Mistake("result_settings.update_strategy", "additve", .invalidValue),
     Mistake("result_settings.operation", "remove", .invalidValue),
     Mistake("result_settings.target", "audiences", .invalidValue),
-    Mistake("result_settings.file_format", "json", .notYet),
     Mistake("result_settings.file_name_prefix", "_hidden", .invalidValue),
     Mistake("result_settings.file_name_prefix", "a\nb", .invalidValue),
     Mistake("result_settings.path_prefix", "td/../other", .invalidValue),

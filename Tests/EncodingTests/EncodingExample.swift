@@ -40,13 +40,13 @@ enum EncodingExample {
   }
 
   static func encoder(
-    country: String? = nil, allowRaw: Set<String> = [], definition: DatasetDefinition = definition,
-    mapping: OutputMapping = mapping(), source: [SourceColumn]? = nil, strings: [String: String] = [:],
-    keepsRejectedValues: Bool = false
+    format: FileFormat = .csv, country: String? = nil, allowRaw: Set<String> = [],
+    definition: DatasetDefinition = definition, mapping: OutputMapping = mapping(), source: [SourceColumn]? = nil,
+    strings: [String: String] = [:], keepsRejectedValues: Bool = false
   ) -> RowEncoder {
     let (plan, _) = ColumnMatcher.match(mapping, source: source ?? columns(sourceNames), to: definition)
     return RowEncoder(
-      plan, country: country.flatMap(RowCountry.init), zone: .utc, strings: strings, allowRaw: allowRaw,
-      keepsRejectedValues: keepsRejectedValues)
+      plan, format: format, country: country.flatMap(RowCountry.init), zone: .utc, strings: strings,
+      allowRaw: allowRaw, keepsRejectedValues: keepsRejectedValues)
   }
 }

@@ -15,7 +15,7 @@ struct RowEncoderTests {
     let columns = rows.first?.count ?? Example.sourceNames.count
     let result = encoder.encode(Example.batch(rows, columns: columns, firstRow: firstRow))
     if let stop = result.stop { throw stop }
-    let lines = String(decoding: result.lines, as: UTF8.self).split(separator: "\n").map(String.init)
+    let lines = String(decoding: result.lines.text, as: UTF8.self).split(separator: "\n").map(String.init)
     return (lines, result.tally, result.rejects)
   }
 
@@ -79,7 +79,7 @@ struct RowEncoderTests {
     batch.append(text: "only one")
     batch.endRow(fault: .wrongCellCount(found: 1))
     let result = Example.encoder(country: "US").encode(batch)
-    #expect(result.lines.isEmpty)
+    #expect(result.lines.text.isEmpty)
     #expect(result.tally.skippedByReason == ["wrong_cell_count": 1])
   }
 
@@ -106,7 +106,7 @@ struct RowEncoderTests {
   func quotes(text: String) throws {
     let encoder = Example.encoder(country: "US")
     let row = ["a@example.com", nil, "1700000000", nil, text, "US"]
-    let output = encoder.header + encoder.encode(Example.batch([row])).lines
+    let output = encoder.header + encoder.encode(Example.batch([row])).lines.text
     let folder = NSTemporaryDirectory() + "encoding-tests-\(UUID().uuidString).csv"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try Data(output).write(to: URL(fileURLWithPath: folder))
@@ -228,7 +228,7 @@ struct RowEncoderTests {
   func keepsEmptyRows() {
     let definition = DatasetDefinition(id: "d", columns: [DatasetColumn(name: "note")])
     let encoder = Example.encoder(definition: definition, source: Example.columns(["note"]))
-    let lines = encoder.encode(Example.batch([["x"], [nil], ["y"]], columns: 1)).lines
+    let lines = encoder.encode(Example.batch([["x"], [nil], ["y"]], columns: 1)).lines.text
     #expect(String(decoding: lines, as: UTF8.self) == "x\n\"\"\ny\n")
   }
 

@@ -126,7 +126,7 @@ struct ReportTests {
     ("result_settings.dataset_definition", "{"), ("result_settings.dataset_definition", [:]),
     ("result_settings.dataset_definition.dataSet.columns[0].dataType", "TEXT"),
     ("result_settings.dataset_definition.dataSet.columns[0].externalUserIdType.hashedPii", "NICKNAME"),
-    ("result_settings.file_format", "json"), ("result_settings.target", "rule_based_audiences"),
+    ("result_settings.target", "rule_based_audiences"),
     ("result_settings.operation", "remove"), ("result_settings.file_name_prefix", "_x"),
     ("result_settings.wait_until_finish", false), ("result_settings.unknown", 1),
     ("output_mapping", ["columns": [["source": "nobody"]]]), ("output_mapping", ["columns": 1]),

@@ -1,12 +1,36 @@
+import Activation
+import CKernels
 import Identity
 
 extension Normalizer {
   /// What leaves for a value, by the code of a run; nil for an empty cell.
-  func hash(of input: some Collection<UInt8>) -> String? {
-    var batch = HashedBatch(expecting: 1)
-    Array(input).withUnsafeBytes { batch.append($0, with: self) }
-    batch.hash()
-    var digits: [UInt8] = []
-    return batch.append(0, to: &digits) == .written ? String(decoding: digits, as: UTF8.self) : nil
+  func hash(of input: some Collection<UInt8>) -> String? { hashes(of: [Array(input)])[0] }
+
+  /// What leaves for the values of a column.
+  func hashes(of inputs: [[UInt8]]) -> [String?] {
+    HashedColumn(field, of: inputs, in: .all(rules.country)).digits
   }
+}
+
+extension HashedColumn {
+  /// The column of these values, side by side in memory that ends with the last.
+  init(_ field: HashedPII, of inputs: [[UInt8]], in countries: RowCountries) {
+    let arena = inputs.flatMap { $0 }
+    var cells: [ck_cell] = []
+    for input in inputs {
+      let end = cells.last.map { $0.offset + $0.length } ?? 0
+      cells.append(ck_cell(offset: end, length: UInt32(input.count)))
+    }
+    self = arena.withUnsafeBufferPointer { arena in
+      cells.withUnsafeBufferPointer { cells in
+        HashedColumn(
+          field,
+          of: ck_column_cells(
+            arena: arena.baseAddress, arena_count: arena.count, cells: cells.baseAddress, stride: 1, rows: cells.count),
+          in: countries)
+      }
+    }
+  }
+
+  var digits: [String?] { slots.indices.map(digits) }
 }

@@ -8,16 +8,14 @@ extension DraftReader {
     let strategy = updateStrategy(definition)
     let country = countryCode()
     if country == nil { warnWithoutCountry(definition) }
-    if choice(setting("file_format")) == "json" {
-      report(.notYet(setting("file_format"), "Uploading JSON", instead: "Use csv."))
-    }
+    let format = choice(setting("file_format")).flatMap(FileFormat.init) ?? .csv
     let waits = flag(setting("wait_until_finish"), default: true)
     let cleans = cleansFiles(waits: waits)
     guard let source, let way, let datasetID, let bucket, let strategy else { return nil }
     return DatasetUpload(
       source: source, objectStore: way, datasetID: datasetID, createsDataset: creates, definition: definition,
       strategy: strategy, countryCode: country, bucket: bucket, pathPrefix: pathPrefix(),
-      fileNamePrefix: fileNamePrefix(), waitsUntilFinished: waits, cleansFiles: cleans)
+      fileNamePrefix: fileNamePrefix(), fileFormat: format, waitsUntilFinished: waits, cleansFiles: cleans)
   }
 
   /// A data set cannot be called `list`, and its id is lower-case (contract 3.1, 3.2).

@@ -33,14 +33,15 @@ public struct DatasetUpload: Sendable, Hashable {
   /// Ends with `/` unless empty; never begins with one.
   public let pathPrefix: String
   public let fileNamePrefix: String
+  public let fileFormat: FileFormat
   public let waitsUntilFinished: Bool
   public let cleansFiles: Bool
 
-  /// Key of the data file with this number, from 1: `<path_prefix><file_name_prefix><run_id>-00001.csv.gz` (DESIGN 5).
+  /// Key of the data file with this number, from 1: `<path_prefix><file_name_prefix><run_id>-00001.csv.gz` or `.json.gz` (DESIGN 5).
   public func fileKey(run: String, number: Int) -> String {
     let digits = String(number)
     let padding = String(repeating: "0", count: max(0, 5 - digits.count))
-    return "\(pathPrefix)\(fileNamePrefix)\(run)-\(padding)\(digits).csv.gz"
+    return "\(pathPrefix)\(fileNamePrefix)\(run)-\(padding)\(digits).\(fileFormat.fileExtension)"
   }
 
   /// Key of the run's manifest, which lists its files (contract 4.2).

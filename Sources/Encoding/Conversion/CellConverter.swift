@@ -1,4 +1,5 @@
 import Activation
+import CKernels
 import Identity
 
 /// Turns the source text of one column's cells into the text AMC reads (contract 3.7, DESIGN 5): bytes in, bytes out.
@@ -35,6 +36,16 @@ public struct CellConverter: Sendable {
 
   /// For Amazon's own consent signals: `GRANTED` or `DENIED`, which a source may write in any letter case.
   public static let consentDecision = CellConverter(.consentDecision)
+
+  /// The kernel that converts the common forms of a whole column; nil where there is none.
+  var kernel: Int32? {
+    switch conversion {
+    case .text: Int32(CK_TEXT)
+    case .decimal: Int32(CK_DECIMAL)
+    case .timestamp(let zone): Int32(zone.isUTC ? CK_TIMESTAMP_LOCAL_IS_UTC : CK_TIMESTAMP)
+    case .whole, .date, .country, .consentDecision: nil
+    }
+  }
 
   /// Whether the cell is null: empty or all blanks. Ask before converting.
   public static func isNull(_ cell: UnsafeRawBufferPointer) -> Bool { cell.allSatisfy(ASCIIBlanks.contains) }

@@ -15,16 +15,33 @@ public struct EncodedBlock: Sendable {
   /// Data rows in the block.
   public var rows: Int { tally.exported }
 
-  public init(compressing lines: [UInt8], tally: EncodingTally) {
-    self.tally = tally
-    textCount = lines.count
-    (bytes, checksum) = lines.withUnsafeBufferPointer { lines in
-      guard let base = lines.baseAddress else { return ([], 0) }
-      let capacity = ck_deflate_rows_bound(lines.count)
-      let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-        count = buffer.baseAddress.map { ck_deflate_rows(base, lines.count, $0, capacity) } ?? 0
+  /// Compresses lines whose cells are known.
+  public init(compressing lines: EncodedLines, tally: EncodingTally) {
+    self.init(lines.text, tally) { text, count, output, capacity in
+      lines.starts.withUnsafeBufferPointer { starts in
+        ck_deflate_lines(text, count, starts.baseAddress, starts.count, output, capacity)
       }
-      return (bytes, ck_crc32(0, base, lines.count))
+    }
+  }
+
+  /// Compresses any text.
+  public init(compressing text: [UInt8], tally: EncodingTally) {
+    self.init(text, tally, by: ck_deflate_rows)
+  }
+
+  private init(
+    _ text: [UInt8], _ tally: EncodingTally,
+    by deflate: (UnsafePointer<UInt8>, Int, UnsafeMutablePointer<UInt8>, Int) -> Int
+  ) {
+    self.tally = tally
+    textCount = text.count
+    (bytes, checksum) = text.withUnsafeBufferPointer { text in
+      guard let base = text.baseAddress, !text.isEmpty else { return ([], 0) }
+      let capacity = ck_deflate_rows_bound(text.count)
+      let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+        count = buffer.baseAddress.map { deflate(base, text.count, $0, capacity) } ?? 0
+      }
+      return (bytes, ck_crc32(0, base, text.count))
     }
   }
 }

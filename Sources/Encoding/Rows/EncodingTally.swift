@@ -35,12 +35,12 @@ public struct EncodingTally: Sendable, Hashable {
     sum.emptiedByReason.merge(part.emptiedByReason, uniquingKeysWith: +)
   }
 
-  /// Takes into account whose rules a row with identities was sent by.
-  mutating func count(_ country: RowCountry?) {
+  /// Takes into account whose rules rows with identities were sent by.
+  mutating func count(_ country: RowCountry?, rows: Int) {
     guard let country else {
-      withoutCountry += 1
+      withoutCountry += rows
       return
     }
-    if !CountryRules(country).isVerified { unverifiedCountries[country, default: 0] += 1 }
+    if rows > 0, !CountryRules(country).isVerified { unverifiedCountries[country, default: 0] += rows }
   }
 }

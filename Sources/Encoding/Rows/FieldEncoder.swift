@@ -1,12 +1,11 @@
 import Activation
 import Identity
 
-/// How the cells of one field are written. A class, so that walking the fields of a row copies nothing.
-final class FieldEncoder: Sendable {
+/// How the cells of one field are written.
+struct FieldEncoder: Sendable {
   enum Program: Sendable {
     case converted(CellConverter)
-    /// The place of this field among the row's hashed ones.
-    case hashed(HashedPII, place: Int)
+    case hashed(HashedPII)
     case empty
   }
 
@@ -20,13 +19,13 @@ final class FieldEncoder: Sendable {
   let program: Program
   let isNullable: Bool
   let isIdentity: Bool
-  /// STRING cells may need quotes; other types cannot hold a special byte.
-  let needsQuoting: Bool
+  /// True when a JSON value is a string; DECIMAL, INTEGER and LONG are numbers.
+  let isJSONString: Bool
   /// True when a cell that looks like an e-mail address must stop the run.
   let isGuarded: Bool
 
   init(
-    _ filled: ColumnPlan.Filled, place: Int, zone: ZoneOffsets, allowRaw: Set<String>, constant: [UInt8]?
+    _ filled: ColumnPlan.Filled, zone: ZoneOffsets, allowRaw: Set<String>, constant: [UInt8]?
   ) {
     let field = filled.field
     name = field.name
@@ -35,14 +34,21 @@ final class FieldEncoder: Sendable {
     isIdentity = field.isIdentity
     source = filled.sourceIndex
     self.constant = constant
-    program = Self.program(filled, place, zone)
-    needsQuoting = field.type == .string && field.hashedPII == nil
-    isGuarded = needsQuoting && !allowRaw.contains(filled.output)
+    program = Self.program(filled, zone)
+    isJSONString = ![.decimal, .integer, .long].contains(field.type)
+    isGuarded = field.type == .string && field.hashedPII == nil && !allowRaw.contains(filled.output)
   }
 
-  private static func program(_ filled: ColumnPlan.Filled, _ place: Int, _ zone: ZoneOffsets) -> Program {
+  /// The part of a JSON object before the value: key, colon and the opening quote of a string.
+  var jsonName: [UInt8] {
+    var text: [UInt8] = [UInt8(ascii: "\"")]
+    CellText.json.append(name.utf8, to: &text)
+    return text + (isJSONString ? "\":\"" : "\":").utf8
+  }
+
+  private static func program(_ filled: ColumnPlan.Filled, _ zone: ZoneOffsets) -> Program {
     if filled.match == .missing { return .empty }
-    if let kind = filled.field.hashedPII { return .hashed(kind, place: place) }
+    if let kind = filled.field.hashedPII { return .hashed(kind) }
     return .converted(converter(filled.field, zone))
   }
 }
@@ -56,16 +62,4 @@ extension FieldEncoder {
       CellConverter(field.type, zone: zone)
     }
   }
-}
-
-/// What became of one cell.
-enum CellOutcome {
-  case written
-  /// An identity cell that counts as usable.
-  case identified
-  /// Left empty; the reason is given when there was a value.
-  case emptied(UnusableReason?)
-  case refused(SkipReason)
-  /// Text that looks like an e-mail address was about to leave unhashed.
-  case guarded
 }

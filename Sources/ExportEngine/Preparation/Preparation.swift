@@ -20,8 +20,9 @@ struct Preparation {
   /// - Throws: `ExportFailure` when the time zone is unknown.
   func encoder(at time: Date) throws(ExportFailure) -> RowEncoder {
     RowEncoder(
-      columns, country: country, zone: try plan.zone, strings: StringBuilder.values(of: plan.mapping, at: time),
-      allowRaw: plan.limits.allowRaw, keepsRejectedValues: plan.limits.listsRejectedValues)
+      columns, format: upload.fileFormat, country: country, zone: try plan.zone,
+      strings: StringBuilder.values(of: plan.mapping, at: time), allowRaw: plan.limits.allowRaw,
+      keepsRejectedValues: plan.limits.listsRejectedValues)
   }
 
   /// The upload's country, else the data set's (DESIGN 5).

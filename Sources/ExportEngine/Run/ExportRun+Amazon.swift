@@ -11,7 +11,8 @@ extension ExportRun {
     let request = UploadRequest(
       datasetID: upload.datasetID, strategy: upload.strategy,
       // A country code is refused for a data set without identity columns (contract 3.4).
-      countryCode: preparation.definition.hasIdentity ? upload.countryCode : nil, bucket: upload.bucket,
+      countryCode: preparation.definition.hasIdentity ? upload.countryCode : nil,
+      fileFormat: upload.fileFormat, bucket: upload.bucket,
       manifestKey: manifest)
     do {
       try await post(request, preparation.definition, target, systems.marketingCloud)

@@ -44,7 +44,7 @@ struct PeopleReader {
     if let stop = rows.stop { throw stop }
     tally += rows.tally
     if let rejects { rows.rejects.forEach(rejects.append) }
-    waiting += rows.lines.split(separator: UInt8(ascii: "\n")).map(person)
+    waiting += rows.lines.text.split(separator: UInt8(ascii: "\n")).map(person)
     return true
   }
 

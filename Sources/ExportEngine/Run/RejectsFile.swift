@@ -55,9 +55,7 @@ final class RejectsFile {
   private func append(line cells: [String]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { buffer.append(UInt8(ascii: ",")) }
-      let start = buffer.count
-      buffer.append(contentsOf: cell.utf8)
-      CSVQuoting.quoteIfNeeded(&buffer, from: start)
+      CellText.csv.append(cell.utf8, to: &buffer)
     }
     buffer.append(UInt8(ascii: "\n"))
   }

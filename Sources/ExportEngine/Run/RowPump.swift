@@ -8,10 +8,10 @@ import Rows
 /// One task reads; as many as there are cores encode and compress; the files are joined in the order of the rows.
 struct RowPump<Sink: FileSink> {
   /// Small enough that memory stays flat, large enough that the cost of a call vanishes.
-  private static var rowsPerBatch: Int { 8192 }
-  private static var bytesPerBatch: Int { 1024 * 1024 }
-  /// Batches under way at once: one for each core, and one more so that none waits for the reader.
-  private static var batchesInFlight: Int { ProcessInfo.processInfo.activeProcessorCount + 1 }
+  private static var rowsPerBatch: Int { 2048 }
+  private static var bytesPerBatch: Int { 512 * 1024 }
+  /// Batches under way at once: two for each core, and one more so that none waits for the reader.
+  private static var batchesInFlight: Int { 2 * ProcessInfo.processInfo.activeProcessorCount + 1 }
 
   private let preparation: Preparation
   private let encoder: RowEncoder

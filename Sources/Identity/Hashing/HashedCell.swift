@@ -6,6 +6,8 @@ import Crypto
 public struct HashedCell: Sendable, Hashable {
   /// The written length in bytes.
   public static let digitCount = 64
+  /// The bytes of a hash.
+  static let byteCount = 32
 
   private let digest: SIMD32<UInt8>
 
@@ -36,6 +38,18 @@ public struct HashedCell: Sendable, Hashable {
     }
     guard seen < 16 else { return nil }
     self.digest = digest
+  }
+
+  /// Takes the 32 bytes of a hash that was made by `HashedColumn`.
+  init(digest bytes: ArraySlice<UInt8>) {
+    var digest = SIMD32<UInt8>()
+    withUnsafeMutableBytes(of: &digest) { $0.copyBytes(from: bytes) }
+    self.digest = digest
+  }
+
+  /// Puts the 32 bytes in the place of others.
+  func write(to digests: inout [UInt8], at start: Int) {
+    withUnsafeBytes(of: digest) { digests.replaceSubrange(start..<start + Self.byteCount, with: $0) }
   }
 
   /// Appends the 64 digits.

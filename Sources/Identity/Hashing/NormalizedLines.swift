@@ -3,7 +3,7 @@ import CKernels
 /// Values beside what they become, for people to look at: the normalized text, a tab, its SHA-256 and a line feed; the
 /// tab alone for a value that cannot be used.
 ///
-/// The values of a batch are hashed together, as by `HashedBatch`. Unlike that one it shows the normalized text, so
+/// The values of a batch are hashed together, as by `HashedColumn`. Unlike that one it shows the normalized text, so
 /// nothing that is uploaded is written by it.
 public struct NormalizedLines {
   private let normalizer: Normalizer

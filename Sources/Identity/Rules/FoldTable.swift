@@ -1,3 +1,5 @@
+import CKernels
+
 /// A character rule worked out for the 128 ASCII bytes: 0 removes the byte, anything else replaces it.
 struct FoldTable: Sendable {
   private let replacements: [UInt8]
@@ -10,6 +12,20 @@ struct FoldTable: Sendable {
     guard byte < 0x80 else { return 0 }
     let cased = rule.casing.applied(to: byte)
     return rule.fate(of: Unicode.Scalar(cased)) == .kept ? cased : 0
+  }
+
+  /// The same table for the kernel that folds whole columns; nil for a form the kernel does not know.
+  func kernel(_ form: TextForm) -> ck_fold_rule? {
+    let (code, length): (Int, Int)
+    switch form {
+    case .anything: (code, length) = (CK_FORM_ANY, 0)
+    case .email: (code, length) = (CK_FORM_EMAIL, 0)
+    case .digits(let count): (code, length) = (CK_FORM_LENGTH, count)
+    case .canadianPostcode, .britishPostcode: return nil
+    }
+    var rule = ck_fold_rule()
+    ck_fold_rule_init(&rule, replacements, Int32(code), UInt32(length))
+    return rule
   }
 
   /// Appends the input under the rule; false, with nothing appended, when it is not all ASCII.

@@ -89,6 +89,12 @@ extension RowBatch {
     rowCount += 1
   }
 
+  /// Appends whole rows at once; their bytes are in the arena, or will be.
+  mutating func append(_ rows: UnsafeBufferPointer<Cell>, rows count: Int) {
+    cells.append(contentsOf: rows)
+    rowCount += count
+  }
+
   private mutating func reject(found: Int, fault: RowFault?) {
     if found < columnCount { cells.append(contentsOf: repeatElement(.null, count: columnCount - found)) }
     faults.append((rowCount, fault ?? .wrongCellCount(found: found)))

@@ -4,6 +4,8 @@ import CKernels
 final class CSVChunk {
   let bytes: UnsafeMutableBufferPointer<UInt8>
   let specials: UnsafeMutableBufferPointer<UInt32>
+  /// Room for the cells of the rows that `splitRows` cuts at once.
+  private let cells: UnsafeMutableBufferPointer<Cell>
   private(set) var count = 0
   private(set) var specialCount = 0
   /// First byte not yet parsed.
@@ -19,11 +21,13 @@ final class CSVChunk {
     let capacity = max(self.readSize, 4)
     bytes = .allocate(capacity: capacity)
     specials = .allocate(capacity: capacity)
+    cells = .allocate(capacity: capacity + RowLimits.columns)
   }
 
   deinit {
     bytes.deallocate()
     specials.deallocate()
+    cells.deallocate()
   }
 
   var isUsedUp: Bool { position == count }
@@ -51,6 +55,30 @@ final class CSVChunk {
       throw .unreadable(path: file.path, reason: "it is UTF-16 text; save it as UTF-8")
     }
     index(from: mark == [0xef, 0xbb, 0xbf] ? 3 : 0, delimiter: delimiter, quote: quote)
+  }
+
+  /// Cuts simple rows, from the one that begins at `start` on, and steps over them; see `ck_split_rows`.
+  ///
+  /// - Parameter shift: What lies between the place of a byte in the arena and in the chunk.
+  /// - Returns: The cells of all of them, valid until the next call, and where the next row begins in the chunk.
+  func splitRows(
+    from start: Int, shift: Int, fullAt: Int, columns: Int, maximumRows: Int, _ parser: CSVParser
+  ) -> (cells: UnsafeBufferPointer<Cell>, rows: Int, end: Int) {
+    var progress = ck_split_progress()
+    let rest = specials[nextSpecial..<specialCount]
+    var request = ck_split_request()
+    request.bytes = UnsafePointer(bytes.baseAddress)
+    request.specials = UnsafePointer(UnsafeMutableBufferPointer(rebasing: rest).baseAddress)
+    request.special_count = rest.count
+    request.start = UInt32(start)
+    request.shift = UInt32(truncatingIfNeeded: shift)
+    request.full_at = UInt32(clamping: fullAt)
+    (request.delimiter, request.quote) = (parser.delimiter, parser.quote)
+    request.columns = columns
+    request.maximum_rows = maximumRows
+    let rows = cells.withMemoryRebound(to: ck_cell.self) { ck_split_rows(&request, $0.baseAddress, &progress) }
+    nextSpecial += progress.specials
+    return (UnsafeBufferPointer(rebasing: cells[..<(rows * columns)]), rows, Int(progress.end))
   }
 
   private func index(from start: Int, delimiter: UInt8, quote: UInt8) {

@@ -54,6 +54,13 @@ struct CSVParser {
     var runStart = chunk.position
     var base = batch.bytes.count
     while chunk.nextSpecial < chunk.specialCount {
+      if isAtRowStart, rowStart >= base,
+        takeSimpleRows(chunk, shift: base - runStart, &batch, maximumRows, maximumBytes)
+      {
+        take(chunk, from: runStart, to: rowStart - base + runStart, into: &batch)
+        return .batchIsFull
+      }
+      guard chunk.nextSpecial < chunk.specialCount else { break }
       let offset = Int(chunk.specials[chunk.nextSpecial])
       chunk.nextSpecial += 1
       let byte = chunk.bytes[offset]
@@ -84,6 +91,23 @@ struct CSVParser {
     take(chunk, from: runStart, to: chunk.count, into: &batch)
     try checkSizes(at: batch.bytes.count, in: batch)
     return .needsInput
+  }
+
+  private var isAtRowStart: Bool { cellsInRow == 0 && mode == .plain && cellStart == rowStart }
+
+  /// Cuts rows that need no more than that, which is nearly all of them; true when they fill the batch.
+  private mutating func takeSimpleRows(
+    _ chunk: CSVChunk, shift: Int, _ batch: inout RowBatch, _ maximumRows: Int, _ maximumBytes: Int
+  ) -> Bool {
+    guard batch.columnCount > 0, batch.columnCount == columnLimit else { return false }
+    let (cells, rows, end) = chunk.splitRows(
+      from: rowStart - shift, shift: shift, fullAt: maximumBytes - shift, columns: columnLimit,
+      maximumRows: maximumRows - batch.rowCount, self)
+    guard rows > 0 else { return false }
+    batch.append(cells, rows: rows)
+    cellStart = end + shift
+    rowStart = cellStart
+    return batch.rowCount >= maximumRows || rowStart >= maximumBytes
   }
 
   /// Ends the file: its last row needs no line end.

@@ -17,13 +17,13 @@ struct InterruptionTests {
       ["run", path, "--events"], sandbox.remote.environment.merging(environment) { _, new in new })
   }
 
-  /// A million invented people: more than a fast program sends before the signal arrives.
+  /// Three million invented people: more than a fast program sends before the signal arrives.
   private func writeManyPeople() throws {
     let rows = (0..<10_000).map { "person\($0)@example.com,2024-05-01T08:00:00Z,\($0).25\n" }.joined()
     let path = try home.write("email,purchase_time,amount\n", to: "data/people.csv")
     let file = try FileHandle(forWritingTo: URL(filePath: path))
     try file.seekToEnd()
-    for _ in 0..<100 { try file.write(contentsOf: Data(rows.utf8)) }
+    for _ in 0..<300 { try file.write(contentsOf: Data(rows.utf8)) }
     try file.close()
   }
 

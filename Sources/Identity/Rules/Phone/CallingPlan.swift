@@ -80,16 +80,19 @@ extension CallingPlan {
 }
 
 extension CallingPlan {
-  /// Appends the E.164 digits; false, with nothing appended, when the library has to read the number.
-  static func appendNumber(_ dialled: DialledNumber, dialledIn plan: CallingPlan?, to output: inout [UInt8]) -> Bool {
+  /// Writes the E.164 digits and returns how many; nil when the library has to read the number.
+  static func write(
+    _ dialled: DialledNumber, dialledIn plan: CallingPlan?, to number: UnsafeMutablePointer<UInt8>
+  ) -> Int? {
     let digits = dialled.digits
     let plan = dialled.isInternational ? Self.plan(ofCode: digits[0], digits[1]) : plan
-    guard let plan else { return false }
-    let start = dialled.isInternational ? plan.code.utf8CodeUnitCount : plan.prefixLength(of: digits)
-    guard let start, plan.isPossibleNumber(digits[start...]) else { return false }
-    output.append(contentsOf: UnsafeBufferPointer(start: plan.code.utf8Start, count: plan.code.utf8CodeUnitCount))
-    output.append(contentsOf: digits[start...])
-    return true
+    guard let plan, let base = digits.baseAddress else { return nil }
+    let codeCount = plan.code.utf8CodeUnitCount
+    let start = dialled.isInternational ? codeCount : plan.prefixLength(of: digits)
+    guard let start, plan.isPossibleNumber(digits[start...]) else { return nil }
+    number.update(from: plan.code.utf8Start, count: codeCount)
+    (number + codeCount).update(from: base + start, count: digits.count - start)
+    return codeCount + digits.count - start
   }
 
   /// How many digits stand before the number in a form without +; nil when that is not certain.

@@ -1,13 +1,18 @@
+import CKernels
+
 /// A field whose characters are settled one by one, then its form: EMAIL, names, CITY and ZIP (contract 8.3).
 struct TextRule: Sendable {
   let characters: CharacterRule
   let form: TextForm
   private let table: FoldTable
+  /// What takes whole columns of ASCII text; nil where the form is more than it can check.
+  let kernel: ck_fold_rule?
 
   private init(_ characters: CharacterRule, _ form: TextForm) {
     self.characters = characters
     self.form = form
     table = FoldTable(characters)
+    kernel = table.kernel(form)
   }
 
   static func postcode(in country: RowCountry) -> TextRule {
