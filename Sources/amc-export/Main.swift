@@ -16,7 +16,7 @@ struct AMCExport: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, SandboxCommand.self, ConnectionCommand.self, SecretsCommand.self, ActivationCommand.self,
-      ValidateCommand.self, PreviewCommand.self, DryRunCommand.self, RunCommand.self, RunsCommand.self,
+      ValidateCommand.self, PreviewCommand.self, DryRunCommand.self, RunCommand.self,
       DatasetCommand.self, NormalizeCommand.self, ScheduleCommand.self, SchedulerCommand.self, WorkflowCommand.self,
       WizardCommand.self,
     ],

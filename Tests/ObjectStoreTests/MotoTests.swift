@@ -77,37 +77,6 @@ struct MotoTests {
     try await client.abort(upload)
   }
 
-  @Test("parts and unfinished uploads are listed, page by page")
-  func listings() async throws {
-    let client = try await server.client()
-    let keys = ["pages/a b", "pages/c_d", "pages/~e"]
-    var uploads: [ObjectStoreClient.MultipartUpload] = []
-    for key in keys { uploads.append(try await client.createMultipartUpload(key: key, contentType: "text/plain")) }
-    let first = try await client.uploadPart([1, 2, 3], number: 1, of: uploads[0])
-    let second = try await client.uploadPart([4], number: 2, of: uploads[0])
-    let listed = try await client.parts(of: uploads[0])
-    #expect(listed.map(\.number) == [1, 2] && listed.map(\.bytes) == [3, 1])
-    #expect(listed.map(\.etag) == [first.etag, second.etag])
-    #expect(first.digest == SignatureV4.payloadHash(of: [1, 2, 3] as [UInt8]))
-    #expect(Set(try await client.unfinishedUploads(prefix: "pages/")) == Set(uploads))
-    #expect(try await client.unfinishedUpload(of: "pages/c_d") == uploads[1])
-    #expect(try await client.unfinishedUpload(of: "pages/c") == nil)
-    for upload in uploads { try await client.abort(upload) }
-    #expect(try await client.unfinishedUploads(prefix: "pages/").isEmpty)
-    try await client.abort(uploads[0])
-  }
-
-  @Test("many objects are removed together, more than one request can name")
-  func deleteMany() async throws {
-    let client = try await server.client()
-    let keys = ["batch/a b", "batch/_.~", "batch//d"] + (0..<3).map { "batch/\($0)" }
-    for key in keys { _ = try await client.put([1], key: key, contentType: "text/plain") }
-    #expect(try await client.keys(prefix: "batch/").count == keys.count)
-    let absent = (0..<1500).map { "batch/absent/\($0)" }
-    #expect(try await client.delete(keys: absent + keys).isEmpty)
-    #expect(try await client.keys(prefix: "batch/").isEmpty)
-  }
-
   @Test("an object's size and type are told; one that is not there is told apart")
   func head() async throws {
     let client = try await server.client()
@@ -143,20 +112,6 @@ struct MotoTests {
       try await server.client(credentials: forged).checkBucket()
     }
     #expect(failure?.path == "connection.s3.secret_access_key")
-  }
-
-  @Test("a wrong external id, and none, are refused")
-  func wrongExternalID() async throws {
-    for externalID in [Secret("wrong-external-id"), nil] {
-      let role = RoleRequest(
-        arn: "arn:aws:iam::123456789012:role/amc-upload", sessionName: "amc-export-moto", externalID: externalID,
-        duration: 900)
-      let keys = try await server.keys()
-      let failure = await #expect(throws: RemoteFailure.self) {
-        try await server.securityTokens().assume(role, signedBy: keys)
-      }
-      #expect(failure?.code == .notAuthorized && failure?.path == "connection.s3.role_name")
-    }
   }
 
   @Test("STS tells a wrong secret and an unknown key apart")

@@ -87,7 +87,7 @@ extension ObjectStoreClient {
       return whole
     }
     let answer = XMLDocument(response.body)
-    guard response.isSuccess, answer.root?.name == "CompleteMultipartUploadResult", let etag = answer.text(of: "ETag")
+    guard response.isSuccess, answer.root.map({ $0.name != "Error" }) == true, let etag = answer.text(of: "ETag")
     else { throw failure(response, call.purpose) }
     return Receipt(etag: etag)
   }

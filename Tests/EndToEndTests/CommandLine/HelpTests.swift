@@ -3,7 +3,7 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "demo", "sandbox", "connection", "secret", "activation", "validate", "preview", "dry-run", "run", "runs", "dataset",
+    "demo", "sandbox", "connection", "secret", "activation", "validate", "preview", "dry-run", "run", "dataset",
     "normalize", "schedule", "scheduler", "workflow", "wizard",
   ]
 
