@@ -12,6 +12,7 @@ let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -37,6 +38,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.36.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -58,8 +60,8 @@ let package = Package(
     room("Encoding", ["Activation", "Identity", "Rows", "CKernels"]),
 
     // The remote side.
-    room("Transport", ["Activation", crypto, asyncHTTPClient, nioCore, nioHTTP, nioPosix]),
-    room("ObjectStore", ["Transport"]),
+    room("Transport", ["Activation", crypto, asyncHTTPClient, nioCore, nioHTTP, nioPosix, nioSSL]),
+    room("ObjectStore", ["Activation", "Transport", crypto, nioCore]),
     room("MarketingCloud", ["Activation", "Transport"]),
 
     // The shared engine and what people see of it.
@@ -67,7 +69,10 @@ let package = Package(
     room("Journal", ["Activation", crypto, database]),
     room(
       "ExportEngine",
-      ["Activation", "Documents", "Encoding", "Identity", "MarketingCloud", "ObjectStore", "Rows", "Transport"]),
+      [
+        "Activation", "Documents", "Encoding", "Identity", "Journal", "MarketingCloud", "ObjectStore", "Rows",
+        "Transport", crypto, nioCore,
+      ]),
     room("Reporting", ["Activation", "ExportEngine", "Journal"]),
     room("Wizard", ["Activation", "Documents", "Encoding", "ExportEngine", "Reporting", "Screen", "Transport"]),
     room("Terminal", ["CTerminal", "Screen"]),
@@ -98,9 +103,9 @@ let package = Package(
     tests(of: "Identity", ["Activation", crypto], resources: [.copy("Scripts"), .copy("Vectors")]),
     tests(of: "Encoding", ["Activation", "Identity", "Rows", crypto]),
     tests(of: "Rows", ["CKernels"]),
-    tests(of: "Transport", ["Activation"]),
+    tests(of: "Transport", ["Activation"], resources: [.copy("Scripts")]),
     tests(
-      of: "ObjectStore", ["Activation", "Encoding", "ExportEngine", "Transport"], resources: [.copy("Scripts")]),
+      of: "ObjectStore", ["Activation", "Encoding", "ExportEngine", "Sandbox", "Transport", nioCore], resources: [.copy("Scripts")]),
     tests(of: "MarketingCloud", ["Activation", "Sandbox", "Transport"]),
     tests(
       of: "ExportEngine",

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Local stand-ins of Login with Amazon, Amazon Marketing Cloud and S3, in this process, on one port of 127.0.0.1.
+/// Local stand-ins of Login with Amazon, Amazon Marketing Cloud, S3 and STS, in this process, on one port of 127.0.0.1.
 ///
 /// They speak the real protocols: tokens lapse, signatures are checked, and an upload really fetches its files from the
 /// sandbox's S3 and checks every cell. `SandboxRouter` says which request goes where. Sources: contract 1 to 4, 7, 9, 12.
@@ -12,7 +12,7 @@ public final class Sandbox: Sendable {
   private let instances: InstanceShelf
   private let directory: SandboxDirectory
 
-  /// Starts the stand-ins; the bucket `access.bucket` exists, untagged and empty.
+  /// Starts the stand-ins; the bucket `access.bucket` exists, empty and untagged, and lets AMC read.
   /// - Throws: `SandboxError` when the port is taken or the state directory cannot be used.
   public static func start(_ configuration: SandboxConfiguration = .init()) async throws -> Sandbox {
     let directory = try SandboxDirectory(configuration.stateDirectory)
@@ -28,8 +28,18 @@ public final class Sandbox: Sendable {
     _ configuration: SandboxConfiguration, _ directory: SandboxDirectory, _ identity: SandboxIdentity
   ) async throws {
     let objects = ObjectShelf(directory: directory.objects)
-    try await objects.createBucket(SandboxIdentity.bucket)
-    let instances = InstanceShelf(objects: objects, processingDelay: configuration.processingDelay)
+    try await objects.createBucket(SandboxIdentity.bucket, region: SandboxIdentity.region)
+    try await objects.setPolicy(
+      BucketPolicy.forReader(identity.dataUploadAccountID, bucket: SandboxIdentity.bucket),
+      ofBucket: SandboxIdentity.bucket)
+    try await objects.createBucket(SandboxIdentity.distantBucket, region: SandboxIdentity.distantRegion)
+    let instances = InstanceShelf(
+      objects: objects, processingDelay: configuration.processingDelay,
+      policyReader: configuration.enforcesBucketPolicy ? identity.dataUploadAccountID : nil)
+    let principals = SandboxPrincipals(exporter: identity.s3)
+    let keys = KeyRegister(users: principals.users)
+    let check = SignatureCheck(
+      keys: keys, region: SandboxIdentity.region, permittedSkew: configuration.permittedClockSkew)
     let tokens = TokenRegister(secrets: identity.login)
     let router = SandboxRouter(
       login: LoginService(secrets: identity.login, returnURLs: configuration.returnURLs, tokens: tokens),
@@ -37,10 +47,11 @@ public final class Sandbox: Sendable {
         gate: HeaderGate(
           tokens: tokens, clientID: identity.login.clientID, accounts: identity.accounts, terms: TermsSwitch()),
         shelf: instances),
-      objectStore: ObjectStoreService(
-        check: SignatureCheck(
-          credentials: identity.s3, region: SandboxIdentity.region, permittedSkew: configuration.permittedClockSkew),
-        shelf: objects),
+      objectStore: ObjectStoreService(check: check, shelf: objects),
+      securityToken: SecurityTokenService(
+        check: check, roles: principals.roles, sessionLifetime: configuration.sessionLifetime),
+      machine: MachineCredentialsService(
+        keys: keys, containerToken: principals.containerToken, sessionLifetime: configuration.sessionLifetime),
       faults: FaultSwitch(), log: RequestLog())
     server = try await SandboxServer.start(port: configuration.port) { await router.respond(to: $0) }
     access = SandboxAccess(identity, port: server.port)
@@ -77,6 +88,9 @@ extension Sandbox {
 
   /// From now on the refresh token is refused with `invalid_grant`, until somebody logs in again.
   public func revokeRefreshToken() { router.login.tokens.revokeRefreshToken() }
+
+  /// From now on every session that STS, the container or the instance opened so far is refused as expired.
+  public func expireSessions() { router.securityToken.check.keys.endSessions() }
 
   /// Whether the terms of AMC are accepted; while they are not, AMC answers 401.
   public func setTermsAccepted(_ accepted: Bool) { router.marketingCloud.gate.terms.accepted = accepted }

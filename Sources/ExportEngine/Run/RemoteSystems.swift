@@ -13,9 +13,10 @@ struct RemoteSystems: Sendable {
     _ plan: Plan, _ upload: DatasetUpload, _ surroundings: EngineSurroundings,
     notify: @escaping @Sendable (RetryNotice) -> Void
   ) throws(ExportFailure) {
-    let (connection, store) = (plan.connection, upload.objectStore)
+    let connection = plan.connection
     let sender = RetryingSender(
-      surroundings.sender, policy: surroundings.retries, pause: surroundings.pause, notify: notify)
+      surroundings.sender, policy: surroundings.retries, pause: surroundings.pause, now: surroundings.now,
+      notify: notify)
     let secrets = surroundings.secrets
     let login = LoginWithAmazon(
       endpoint: connection.endpoints.loginToken, clientID: connection.login.clientID,
@@ -25,25 +26,9 @@ struct RemoteSystems: Sendable {
     marketingCloud = MarketingCloudClient(
       baseURL: connection.endpoints.adsAPI, instanceID: connection.instanceID, clientID: connection.login.clientID,
       adsAccountID: connection.adsAccountID, login: login, sender: sender)
-    objectStore = ObjectStoreClient(
-      bucket: upload.bucket, endpoint: store.endpoint, region: store.region,
-      credentials: try Self.credentials(store.credentials, secrets), sender: sender, now: surroundings.now)
-  }
-
-  private static func credentials(
-    _ credentials: ObjectStoreAccess.Credentials, _ secrets: SecretResolver
-  ) throws(ExportFailure) -> AWSCredentials {
-    switch credentials {
-    case .basic(let accessKeyID, let secretAccessKey):
-      AWSCredentials(
-        accessKeyID: try secrets.resolve(accessKeyID, at: "connection.s3.access_key_id").revealed,
-        secretAccessKey: try secrets.resolve(secretAccessKey, at: "connection.s3.secret_access_key").revealed)
-    case .session(let accessKeyID, let secretAccessKey, let sessionToken):
-      AWSCredentials(
-        accessKeyID: try secrets.resolve(accessKeyID, at: "connection.s3.access_key_id").revealed,
-        secretAccessKey: try secrets.resolve(secretAccessKey, at: "connection.s3.secret_access_key").revealed,
-        sessionToken: try secrets.resolve(sessionToken, at: "connection.s3.session_token").revealed)
-    }
+    objectStore = try ObjectStoreOpening(
+      access: upload.objectStore, connectionName: connection.name, surroundings: surroundings, sender: sender
+    ).client(bucket: upload.bucket, notify: notify)
   }
 
   /// The account that holds the plan's instance.

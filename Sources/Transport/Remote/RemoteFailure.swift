@@ -6,6 +6,8 @@ public struct RemoteFailure: Error, Hashable, Sendable {
     case login = "Login with Amazon"
     case marketingCloud = "Amazon Marketing Cloud"
     case objectStore = "S3"
+    case securityTokenService = "AWS STS"
+    case credentialsSource = "The source of the AWS credentials"
   }
 
   public var system: System
@@ -37,9 +39,10 @@ public struct RemoteFailure: Error, Hashable, Sendable {
   public static func unreachable(
     _ system: System, at path: FieldPath, while purpose: String, _ error: TransportError
   ) -> RemoteFailure {
+    if case .unprepared(let failure) = error.kind { return failure }
     let code: Issue.Code = error.kind == .cancelled ? .interrupted : .remoteUnavailable
     return RemoteFailure(
       system, code, at: path, "\(system.rawValue) did not answer while trying to \(purpose): \(error.reason).",
-      fix: "Check the network and the address, then run again.")
+      fix: error.fix)
   }
 }

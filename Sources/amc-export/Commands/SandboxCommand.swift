@@ -45,7 +45,14 @@ struct SandboxCommand: AsyncParsableCommand {
       "refresh_token": .text(access.refreshToken), "amc_instance_id": .text(access.instanceID),
       "amc_account_id": .text(access.accountID), "marketplace_id": .text(access.marketplaceID),
       "access_key_id": .text(access.s3AccessKeyID), "secret_access_key": .text(access.s3SecretAccessKey),
-      "region": .text(access.region), "bucket": .text(access.bucket),
+      "region": .text(access.region), "bucket": .text(access.bucket), "sts_endpoint": .text(access.stsEndpoint),
+      "aws_account_id": .text(access.awsAccountID), "role_name": .text(access.roleName),
+      "role_external_id": .text(access.roleExternalID),
+      "reader_access_key_id": .text(access.readerCredentials.accessKeyID),
+      "reader_secret_access_key": .text(access.readerCredentials.secretAccessKey),
+      "container_credentials_uri": .text(access.containerCredentialsURL),
+      "container_authorization_token": .text(access.containerToken), "other_region": .text(access.distantRegion),
+      "other_region_bucket": .text(access.distantBucket),
       "data_upload_aws_account_id": .text(access.dataUploadAccountID),
     ]
   }
