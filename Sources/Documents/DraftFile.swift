@@ -23,6 +23,20 @@ public struct DraftFile: Sendable {
     let path = activationPath(nameOrPath, home: home)
     var issues: [Issue] = []
     let activation = DocumentFile.read(path, at: FieldPath(), missing: .fileMissing, &issues)
+    return with(activation, path, home, issues)
+  }
+
+  /// An activation that is known already, with the connection file it names as it is now.
+  ///
+  /// - Parameter path: where the activation was read from; relative source paths start there.
+  public static func load(activation: DocumentValue, path: String, home: Home) -> DraftFile {
+    with(activation, path, home, [])
+  }
+
+  private static func with(
+    _ activation: DocumentValue?, _ path: String, _ home: Home, _ issues: [Issue]
+  ) -> DraftFile {
+    var issues = issues
     var draft = Draft(activation: activation ?? .map([:]))
     if issues.isEmpty, let name = draft.connectionName { draft.connection = connection(name, home, &issues) }
     return DraftFile(draft: draft, path: path, issues: issues)

@@ -55,7 +55,12 @@ extension Journal {
   }
 
   /// Forgets the files of a run that starts over, once they are gone from the store.
-  public func forgetFiles(of run: String) throws(JournalError) {
-    try write { try $0.execute(sql: "DELETE FROM file WHERE run = ?", arguments: [run]) }
+  ///
+  /// - Parameter source: the mark of the source it reads now.
+  public func forgetFiles(of run: String, source: String?) throws(JournalError) {
+    try write { database in
+      try database.execute(sql: "DELETE FROM file WHERE run = ?", arguments: [run])
+      try database.execute(sql: "UPDATE run SET source = ? WHERE id = ?", arguments: [source, run])
+    }
   }
 }

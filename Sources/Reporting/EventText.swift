@@ -5,6 +5,8 @@ public enum EventText {
   public static func line(_ event: ExportEvent) -> String? {
     switch event {
     case .started(let run, let activation): "\(activation): run \(run)"
+    case .resumed(let files, let parts, let rows):
+      "going on: \(NumberText.counted(files, "file")) and \(NumberText.counted(parts, "part")) are in the bucket already, \(NumberText.counted(rows, "row")) need not be sent again"
     case .stageBegan(let stage): began(stage)
     case .stageEnded, .progressed, .issue, .finished: nil
     case .datasetFound(let id): "data set \(id) exists, its columns agree"

@@ -19,6 +19,7 @@ public enum ExitStatus: Int32, Sendable, Hashable {
     let statuses = Set(issues.filter { $0.severity == .error }.map(Self.status))
     let order: [ExitStatus] = [
       .interrupted, .defect, .configuration, .sourceMissing, .invalidData, .notAuthorized, .remoteRefused, .usage,
+      .notDone,
     ]
     self = order.first(where: statuses.contains) ?? .done
   }
@@ -26,7 +27,7 @@ public enum ExitStatus: Int32, Sendable, Hashable {
   public init(_ report: ExportReport) {
     switch report.status {
     case .interrupted: self = .interrupted
-    case .running: self = .notDone
+    case .running, .paused: self = .notDone
     case .succeeded, .dryRun, .failed: self.init(report.issues)
     }
   }
@@ -39,6 +40,9 @@ public enum ExitStatus: Int32, Sendable, Hashable {
       .remoteRefused
     case .sourceMissing, .sourceUnreadable, .fileMissing: .sourceMissing
     case .interrupted: .interrupted
+    case .runUnderWay: .notDone
+    case .runMissing, .runEnded: .usage
+    case .unfinishedRun, .sourceChanged: .done
     case .confirmationNeeded, .outputUnwritable: .usage
     case .defect: .defect
     case .connectionMissing, .secretUnavailable, .plainTextSecret, .insecureEndpoint: .configuration

@@ -40,6 +40,7 @@ public enum ReportText {
     case .failed: "failed"
     case .running: "posted; Amazon is not done yet"
     case .interrupted: "stopped"
+    case .paused: "stopped half-way; continue with amc-export resume \(report.runID)"
     case .dryRun: "dry run, nothing was sent"
     }
   }
@@ -48,7 +49,7 @@ public enum ReportText {
     switch status {
     case .succeeded, .running: "rows exported"
     case .dryRun: "rows to send"
-    case .failed, .interrupted: "rows prepared"
+    case .failed, .interrupted, .paused: "rows prepared"
     }
   }
 

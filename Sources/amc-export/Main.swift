@@ -16,7 +16,7 @@ struct AMCExport: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, SandboxCommand.self, ValidateCommand.self, PreviewCommand.self, DryRunCommand.self,
-      RunCommand.self, RunsCommand.self, NormalizeCommand.self, WizardCommand.self,
+      RunCommand.self, ResumeCommand.self, RunsCommand.self, NormalizeCommand.self, WizardCommand.self,
     ],
     defaultSubcommand: WizardCommand.self)
 

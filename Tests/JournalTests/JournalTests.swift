@@ -78,7 +78,8 @@ struct JournalTests {
 
       try writer.noteRemoval(of: file.key, of: "a")
       #expect(try reader.files(of: "a").map(\.state) == [.removed])
-      try writer.forgetFiles(of: "a")
+      try writer.forgetFiles(of: "a", source: "another")
+      #expect(try reader.run("a")?.source == "another")
       #expect(try reader.files(of: "a").isEmpty)
       #expect(try reader.parts(ofFile: 1, of: "a").isEmpty)
     }

@@ -54,6 +54,12 @@ extension Issue {
     case stillRunning = "still_running"
     case cleaningFailed = "cleaning_failed"
     case interrupted = "interrupted"
+    // Journal
+    case runMissing = "run_missing"
+    case runEnded = "run_ended"
+    case runUnderWay = "run_under_way"
+    case unfinishedRun = "unfinished_run"
+    case sourceChanged = "source_changed"
     case confirmationNeeded = "confirmation_needed"
     case outputUnwritable = "output_unwritable"
     case defect = "defect"

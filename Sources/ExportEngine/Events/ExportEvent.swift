@@ -6,6 +6,8 @@ import Transport
 /// No event holds a secret or a person's data.
 public enum ExportEvent: Sendable, Hashable {
   case started(run: String, activation: String)
+  /// A run goes on: whole files, parts of the next one, and rows that need not be sent again.
+  case resumed(files: Int, parts: Int, rows: Int)
   case stageBegan(ExportStage)
   case stageEnded(ExportStage)
   case progressed(ExportProgress)

@@ -8,6 +8,8 @@ public struct ExportReport: Sendable, Hashable {
     /// Posted, and Amazon is not done yet.
     case running
     case interrupted
+    /// Stopped half-way with files in the bucket; `resume` continues.
+    case paused
     /// Everything but sending was done.
     case dryRun = "dry_run"
   }

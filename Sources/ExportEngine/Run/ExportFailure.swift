@@ -1,5 +1,6 @@
 import Activation
 import Encoding
+import Journal
 import Rows
 import Transport
 
@@ -17,14 +18,29 @@ struct ExportFailure: Error {
     case let failure as RemoteFailure: self.init(failure.issue)
     case let stop as EncodingStop: self.init(stop.issue)
     case let error as SourceError: self.init(error.issue)
+    case let error as JournalError: self.init(error.issue)
     case is CancellationError:
-      self.init(.error(.interrupted, FieldPath(), "The run was stopped.", fix: "Run it again."))
+      self.init(
+        .error(
+          .interrupted, FieldPath(), "The run was stopped.", fix: "Continue it with amc-export resume, or run it again."
+        ))
     default:
       self.init(
         .error(
           .defect, FieldPath(), "Something failed that should not: \(type(of: error)).",
           fix: "Please report this with the steps that led here."))
     }
+  }
+}
+
+extension ExportFailure {
+  /// True when the same run may get further later: the network, a login, a right or the disk was missing.
+  var isPassing: Bool {
+    let passing: Set<Issue.Code> = [
+      .interrupted, .remoteUnavailable, .credentialsRefused, .notAuthorized, .loginAgain, .termsNotAccepted,
+      .outputUnwritable,
+    ]
+    return issues.errors.allSatisfy { passing.contains($0.code) }
   }
 }
 

@@ -4,7 +4,7 @@ import Transport
 
 extension ExportRun {
   mutating func submit(
-    _ preparation: Preparation, _ systems: RemoteSystems, _ target: Target, _ manifest: String
+    _ preparation: Preparation, _ systems: RemoteSystems, _ target: Target, _ manifest: String, _ ledger: RunLedger
   ) async throws {
     tell(.stageBegan(.submit))
     let upload = preparation.upload
@@ -14,28 +14,39 @@ extension ExportRun {
       countryCode: preparation.definition.hasIdentity ? upload.countryCode : nil, bucket: upload.bucket,
       manifestKey: manifest)
     do {
-      try await post(request, preparation.definition, target, systems.marketingCloud)
+      try await post(request, preparation.definition, target, systems.marketingCloud, ledger)
     } catch {
-      await settle(request, target, systems)
+      await settle(request, target, systems, ledger, because: error)
       throw error
     }
     tell(.stageEnded(.submit))
   }
 
   private mutating func post(
-    _ request: UploadRequest, _ definition: DatasetDefinition, _ target: Target, _ client: MarketingCloudClient
+    _ request: UploadRequest, _ definition: DatasetDefinition, _ target: Target, _ client: MarketingCloudClient,
+    _ ledger: RunLedger
   ) async throws {
     try Task.checkCancellation()
     if target.mustBeCreated {
+      try ledger.intend(.dataset)
       try await stopwatch.time("submit") { try await client.createDataset(definition, in: target.account) }
+      try ledger.finish(.dataset, remote: request.datasetID)
       report.datasetCreated = true
       tell(.datasetCreated(id: request.datasetID))
     }
-    noteUpload(try await stopwatch.time("submit") { try await client.startUpload(request, in: target.account) })
+    let wasIntended = try !ledger.journal.steps(.upload, of: ledger.runID).isEmpty
+    try ledger.intend(.upload)
+    let state = try await stopwatch.time("submit") {
+      // An earlier attempt may have got through without hearing the answer.
+      if wasIntended, let state = try await client.startedUpload(request, in: target.account) { return state }
+      return try await client.startUpload(request, in: target.account)
+    }
+    try noteUpload(state, ledger)
     report.status = .running
   }
 
-  mutating func noteUpload(_ state: UploadState) {
+  mutating func noteUpload(_ state: UploadState, _ ledger: RunLedger) throws {
+    try ledger.finish(.upload, remote: state.id)
     report.uploadID = state.id
     report.remoteStatus = state.status
     tell(.submitted(uploadID: state.id))

@@ -14,8 +14,11 @@ extension ExportRun {
     tell(.stageEnded(.clean))
   }
 
-  /// After a post that failed or was stopped: the files go, unless Amazon has the upload all the same, or may have it.
-  mutating func settle(_ request: UploadRequest, _ target: Target, _ systems: RemoteSystems) async {
+  /// After a post that failed or was stopped: the files go, unless Amazon has the upload all the same, or may have it,
+  /// or the run may go on later.
+  mutating func settle(
+    _ request: UploadRequest, _ target: Target, _ systems: RemoteSystems, _ ledger: RunLedger, because error: any Error
+  ) async {
     // A task of its own, because this one may be cancelled.
     let look = await Task { () async -> Result<UploadState?, any Error> in
       do {
@@ -24,10 +27,12 @@ extension ExportRun {
         return .failure(error)
       }
     }.value
-    switch look {
-    case .success(let state?): noteUpload(state)
-    case .success(nil): await remove(keys, systems.objectStore)
-    case .failure:
+    if case .success(let state?) = look, (try? noteUpload(state, ledger)) != nil { return }
+    if Task.isCancelled || ExportFailure(error).isPassing {
+      keepsFiles = true
+    } else if case .success(nil) = look {
+      await remove(keys, systems.objectStore)
+    } else {
       note([
         .warning(
           .stillRunning, "result_settings.dataset_id",

@@ -14,6 +14,16 @@ final class RejectsFile {
 
   init(path: String) { self.path = path }
 
+  /// Goes on with the list of an earlier attempt.
+  ///
+  /// - Parameter bytes: how long the list is at the row where the run goes on; what follows is listed again.
+  init(path: String, keeping bytes: Int) {
+    self.path = path
+    guard bytes > 0 else { return }
+    descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+    isComplete = descriptor >= 0 && ftruncate(descriptor, off_t(bytes)) == 0 && lseek(descriptor, 0, SEEK_END) == bytes
+  }
+
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// The path, once there is something in the file.
@@ -27,6 +37,16 @@ final class RejectsFile {
   }
 
   func finish() { flush() }
+
+  /// Puts what is listed so far on the disk.
+  ///
+  /// - Returns: the length of the list in bytes.
+  func makeDurable() -> Int {
+    flush()
+    guard descriptor >= 0 else { return 0 }
+    if fsync(descriptor) != 0 { isComplete = false }
+    return Int(lseek(descriptor, 0, SEEK_CUR))
+  }
 
   /// Told when some rejected rows are not listed.
   var issue: Issue? {

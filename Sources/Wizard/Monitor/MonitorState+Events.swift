@@ -26,7 +26,7 @@ extension MonitorState {
     case .submitted(let id):
       retry = nil
       uploadID = id
-    case .datasetFound, .datasetCreated, .fileRemoved: retry = nil
+    case .datasetFound, .datasetCreated, .fileRemoved, .resumed: retry = nil
     case .issue: break
     }
   }
@@ -78,7 +78,7 @@ extension MonitorState {
     switch status {
     case .succeeded, .dryRun: .done
     case .running: .underWay
-    case .failed, .interrupted: .failed
+    case .failed, .interrupted, .paused: .failed
     }
   }
 }

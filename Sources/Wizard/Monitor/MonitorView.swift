@@ -42,8 +42,8 @@ struct MonitorView {
     switch report.status {
     case .succeeded: StyledText("\(glyphs.done) Done.", .good)
     case .failed: StyledText("\(glyphs.attention) Failed: \(report.issues.errors.first?.message ?? "")", .bad)
-    case .interrupted:
-      StyledText("\(glyphs.attention) Stopped. What was uploaded and not posted was removed.", .warning)
+    case .interrupted: StyledText("\(glyphs.attention) Stopped.", .warning)
+    case .paused: StyledText("\(glyphs.attention) Paused. What was uploaded stays; resume continues.", .warning)
     case .running: StyledText("\(glyphs.current) Posted; Amazon is not done yet.", .warning)
     case .dryRun: StyledText("\(glyphs.done) Dry run; nothing was sent.", .good)
     }

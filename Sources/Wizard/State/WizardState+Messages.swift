@@ -95,6 +95,7 @@ extension ExportReport.Status {
     case .failed: "failed"
     case .running: "at Amazon"
     case .interrupted: "stopped"
+    case .paused: "paused"
     case .dryRun: "dry run"
     }
   }

@@ -47,7 +47,7 @@ struct DemoCommand: AsyncParsableCommand {
 
   private func export(_ file: DraftFile, with engine: Engine) async -> ExitStatus {
     let narrator = Narrator()
-    var report = await Interruption.guarding { await engine.run(file) { narrator.tell($0) } }
+    var (report, _) = await Interruption.guarding { await engine.run(file) { narrator.tell($0) } }
     // The demo's home goes with the demo, and the list of rejected rows with it.
     report.rejectsPath = nil
     if json { Console.print(json: report.document) } else { Console.print(ReportText.lines(report)) }

@@ -16,7 +16,7 @@ struct DryRunCommand: AsyncParsableCommand {
     let loaded = context.load(file)
     let narrator = Narrator()
     let (engine, folder) = (context.engine, out)
-    let report = await Interruption.guarding {
+    let (report, _) = await Interruption.guarding {
       await engine.dryRun(loaded, writingTo: folder) { narrator.tell($0) }
     }
     if json { Console.print(json: report.document) } else { Console.print(ReportText.lines(report)) }

@@ -31,27 +31,14 @@ struct RunCommand: AsyncParsableCommand {
         Console.print(JSONText.write(EventJSON.document(.finished(refused))))
         refused.issues.flatMap(IssueText.lines).forEach(Console.narrate)
       }
-      return try finish(refused)
-    }
-    let listener: @Sendable (ExportEvent) -> Void
-    if events {
-      listener = { Console.print(JSONText.write(EventJSON.document($0))) }
-    } else {
-      let narrator = Narrator()
-      listener = { narrator.tell($0) }
+      output.print(refused)
+      return try ExitStatus(refused).finish()
     }
     let engine = context.engine
-    try finish(await Interruption.guarding { await engine.run(loaded, events: listener) })
+    try await output.finish { tell in await engine.run(loaded, events: tell) }
   }
 
-  private func finish(_ report: ExportReport) throws {
-    if json {
-      Console.print(json: report.document)
-    } else if !events {
-      Console.print(ReportText.lines(report))
-    }
-    try ExitStatus(report).finish()
-  }
+  private var output: RunOutput { RunOutput(json: json, events: events) }
 
   /// Nil when the run may begin; else the report of a run that did not.
   private func confirmation(_ loaded: DraftFile) -> ExportReport? {

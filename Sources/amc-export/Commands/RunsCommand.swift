@@ -14,6 +14,7 @@ struct RunsCommand: AsyncParsableCommand {
       """,
     subcommands: [
       RunsListCommand.self, RunsShowCommand.self, RunsWatchCommand.self, RunsRejectsCommand.self,
+      RunsDiscardCommand.self,
     ],
     defaultSubcommand: RunsListCommand.self)
 }

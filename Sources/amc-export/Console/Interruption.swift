@@ -1,23 +1,37 @@
 import Dispatch
 import Foundation
+import Synchronization
 
 /// Turns Ctrl-C, SIGTERM and SIGHUP into cancellation: the first stops the work in order, a second leaves at once.
 enum Interruption {
   /// A closed terminal or a broken SSH session stops the work in order, too.
   private static let numbers = [SIGINT, SIGTERM, SIGHUP]
 
-  static func guarding<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) async -> Value {
+  /// - Returns: what the work came to, and the signal that stopped it.
+  static func guarding<Value: Sendable>(
+    _ work: @escaping @Sendable () async -> Value
+  ) async -> (Value, signal: Int32?) {
     let task = Task { await work() }
-    let sources = numbers.map { number in source(number, cancelling: task) }
+    let stop = Stop()
+    let sources = numbers.map { number in source(number, cancelling: task, stop) }
     defer { sources.forEach { $0.cancel() } }
-    return await task.value
+    let value = await task.value
+    return (value, stop.signal.withLock { $0 })
   }
 
-  private static func source<Value>(_ number: Int32, cancelling task: Task<Value, Never>) -> any DispatchSourceSignal {
+  /// The signal that came first.
+  private final class Stop: Sendable {
+    let signal = Mutex<Int32?>(nil)
+  }
+
+  private static func source<Value>(
+    _ number: Int32, cancelling task: Task<Value, Never>, _ stop: Stop
+  ) -> any DispatchSourceSignal {
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {
       if task.isCancelled { _exit(128 + number) }
+      stop.signal.withLock { $0 = number }
       Console.narrate("stopping; once more to leave at once")
       task.cancel()
     }

@@ -1,5 +1,4 @@
 import Activation
-import ExportEngine
 
 /// One event of a run as a JSON object for `--events` (NDJSON, DESIGN 4).
 public enum EventJSON {
@@ -9,6 +8,10 @@ public enum EventJSON {
     case .started(let run, let activation):
       map["run_id"] = .text(run)
       map["activation"] = .text(activation)
+    case .resumed(let files, let parts, let rows):
+      map["files"] = number(files)
+      map["parts"] = number(parts)
+      map["rows"] = number(rows)
     case .stageBegan(let stage), .stageEnded(let stage): map["stage"] = .text(stage.rawValue)
     case .progressed(let progress): add(progress, to: &map)
     case .datasetFound(let id), .datasetCreated(let id): map["dataset_id"] = .text(id)
@@ -23,7 +26,7 @@ public enum EventJSON {
       map["reason"] = .text(notice.reason)
       map["attempt"] = number(notice.attempt)
       map["attempts"] = number(notice.attempts)
-      map["delay_milliseconds"] = number(Int(EventText.seconds(notice.delay) * 1000))
+      map["delay_milliseconds"] = number(Int(notice.delay.inSeconds * 1000))
     case .submitted(let id): map["upload_id"] = .text(id)
     case .remoteStatus(let status): map["remote_status"] = .text(status)
     case .fileRemoved(let key): map["key"] = .text(key)
@@ -47,6 +50,7 @@ public enum EventJSON {
   private static func name(_ event: ExportEvent) -> String {
     switch event {
     case .started: "started"
+    case .resumed: "resumed"
     case .stageBegan: "stage_began"
     case .stageEnded: "stage_ended"
     case .progressed: "progressed"
