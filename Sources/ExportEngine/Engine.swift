@@ -13,9 +13,14 @@ public struct Engine: Sendable {
 
   /// Checks an activation, its connection file, its source and its columns; nothing is sent anywhere.
   ///
-  /// Without a definition in the activation the columns are not matched, because Amazon would have to be asked.
+  /// Without a definition in the activation the columns are not matched, because Amazon would have to be asked. Nor are
+  /// they when only running the query tells the source's columns, as at Treasure Data and Trino.
   public func validate(_ file: DraftFile) async -> [Issue] {
-    let (issues, preparation) = await examine(file) { _, upload in upload.definition }
+    let (issues, preparation) = await examine(file) { source, opening in
+      try await opening.look(at: source)
+    } definition: {
+      $1.definition
+    }
     await preparation?.source.close()
     return issues
   }
@@ -26,7 +31,9 @@ public struct Engine: Sendable {
   func prepare(_ file: DraftFile, tell: @escaping ExportRun.Listener = { _ in }) async throws(ExportFailure)
     -> Preparation
   {
-    let (issues, preparation) = await examine(file) { plan, upload in
+    let (issues, preparation) = await examine(file, tell: tell) { source, opening in
+      try await opening.open(source)
+    } definition: { plan, upload in
       if let definition = upload.definition { return definition }
       return try await remoteDefinition(plan, upload, tell: tell)
     }
@@ -37,9 +44,13 @@ public struct Engine: Sendable {
   /// Validates, opens the source, finds the definition and matches the columns.
   ///
   /// Even a draft with other errors has its source looked at, so that a person sees all there is to fix.
-  /// - Parameter definition: nil when it cannot be known here; then there is no preparation.
+  /// - Parameters:
+  ///   - open: nil when the source's columns cannot be known here; then there is no preparation.
+  ///   - definition: the same for the data set's definition.
   private func examine(
-    _ file: DraftFile, definition: (Plan, DatasetUpload) async throws -> DatasetDefinition?
+    _ file: DraftFile, tell: @escaping ExportRun.Listener = { _ in },
+    open: (Source, SourceOpening) async throws -> (any RowSource)?,
+    definition: (Plan, DatasetUpload) async throws -> DatasetDefinition?
   ) async -> (issues: [Issue], preparation: Preparation?) {
     // A file that could not be read lacks everything; saying so once is enough.
     if file.issues.hasErrors, file.draft.activation.map?.isEmpty != false { return (file.issues, nil) }
@@ -47,9 +58,14 @@ public struct Engine: Sendable {
     // The same for a connection file that could not be read.
     let isConnectionUnread = file.issues.contains { $0.severity == .error && $0.concernsConnection }
     var issues = file.issues + validation.issues.filter { !isConnectionUnread || !$0.concernsConnection }
+    issues += file.draft.schedule().issues
     var opened: (any RowSource)?
     do {
-      opened = try await validation.source?.open(relativeTo: file.folder)
+      let opening = SourceOpening(folder: file.folder, surroundings: surroundings, tell: tell)
+      // A query is not run for a draft that cannot be exported.
+      if let source = validation.source {
+        opened = try await issues.hasErrors ? opening.look(at: source) : open(source, opening)
+      }
       if !issues.hasErrors, let opened, let plan = validation.plan,
         let preparation = try await prepare(plan, opened, &issues, definition)
       {
@@ -75,10 +91,12 @@ public struct Engine: Sendable {
     let (columns, columnIssues) = ColumnMatcher.match(plan.mapping, source: source.columns, to: definition)
     issues += columnIssues
     guard !issues.hasErrors else { return nil }
+    let plan = source.segmentName.map(plan.naming) ?? plan
     var preparation = Preparation(
       plan: plan, upload: upload, source: source, definition: definition, columns: columns, issues: issues)
     preparation.note(try preparation.encoder(at: surroundings.now()).refusedStrings)
     preparation.noteUnverifiedCountry()
+    preparation.noteStrategy()
     issues = preparation.issues
     return issues.hasErrors ? nil : preparation
   }

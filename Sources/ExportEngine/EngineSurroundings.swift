@@ -33,9 +33,11 @@ public struct EngineSurroundings: Sendable {
   }
 
   /// The surroundings a process finds itself in.
-  public init(environment: [String: String]) {
+  /// - Parameter askPassphrase: asks the person for the sealed store's passphrase; nil where nobody can be asked.
+  public init(environment: [String: String], askPassphrase: (@Sendable () -> Secret?)? = nil) {
     self.init(
-      home: Home(environment: environment), secrets: SecretResolver(environment: environment),
+      home: Home(environment: environment),
+      secrets: SecretResolver(environment: environment, askPassphrase: askPassphrase),
       environment: environment, polling: PollSchedule(environment: environment))
   }
 }

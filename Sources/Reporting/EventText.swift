@@ -9,6 +9,7 @@ public enum EventText {
       "going on: \(NumberText.counted(files, "file")) and \(NumberText.counted(parts, "part")) are in the bucket already, \(NumberText.counted(rows, "row")) need not be sent again"
     case .stageBegan(let stage): began(stage)
     case .stageEnded, .progressed, .issue, .finished: nil
+    case .sourceStatus(let status): status
     case .datasetFound(let id): "data set \(id) exists, its columns agree"
     case .datasetCreated(let id): "data set \(id) created"
     case .partUploaded(let file, let part, let bytes): "file \(file), part \(part) uploaded, \(NumberText.bytes(bytes))"

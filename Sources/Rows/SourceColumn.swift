@@ -11,3 +11,14 @@ public struct SourceColumn: Sendable, Hashable {
     self.type = type
   }
 }
+
+extension SourceColumn {
+  /// - Parameter origin: what the names come from, for the message.
+  /// - Throws: `SourceError.duplicateColumn`.
+  static func checkDistinct(_ names: [String], of origin: String) throws(SourceError) {
+    var seen: Set<String> = []
+    for name in names {
+      guard seen.insert(name).inserted else { throw .duplicateColumn(name: name, path: origin) }
+    }
+  }
+}

@@ -42,7 +42,8 @@ public final class Sandbox: Sendable {
       keys: keys, region: SandboxIdentity.region, permittedSkew: configuration.permittedClockSkew)
     let tokens = TokenRegister(secrets: identity.login)
     let router = SandboxRouter(
-      login: LoginService(secrets: identity.login, returnURLs: configuration.returnURLs, tokens: tokens),
+      login: LoginService(
+        secrets: identity.login, returnURLs: configuration.returnURLs, tokens: tokens, consent: ConsentSwitch()),
       marketingCloud: MarketingCloudService(
         gate: HeaderGate(
           tokens: tokens, clientID: identity.login.clientID, accounts: identity.accounts, terms: TermsSwitch()),
@@ -52,7 +53,7 @@ public final class Sandbox: Sendable {
         check: check, roles: principals.roles, sessionLifetime: configuration.sessionLifetime),
       machine: MachineCredentialsService(
         keys: keys, containerToken: principals.containerToken, sessionLifetime: configuration.sessionLifetime),
-      faults: FaultSwitch(), log: RequestLog())
+      faults: FaultSwitch(configuration.faults), log: RequestLog())
     server = try await SandboxServer.start(port: configuration.port) { await router.respond(to: $0) }
     access = SandboxAccess(identity, port: server.port)
     self.router = router
@@ -91,6 +92,12 @@ extension Sandbox {
 
   /// From now on every session that STS, the container or the instance opened so far is refused as expired.
   public func expireSessions() { router.securityToken.check.keys.endSessions() }
+
+  /// From now on every code given out before is refused as too old.
+  public func expireLoginCodes() { router.login.tokens.expireCodes() }
+
+  /// Whether the person on the login page allows the access; a denial comes back as `access_denied`.
+  public func setLoginAllowed(_ allowed: Bool) { router.login.consent.isGiven = allowed }
 
   /// Whether the terms of AMC are accepted; while they are not, AMC answers 401.
   public func setTermsAccepted(_ accepted: Bool) { router.marketingCloud.gate.terms.accepted = accepted }

@@ -16,12 +16,15 @@ public struct SandboxConfiguration: Sendable {
   public var enforcesBucketPolicy: Bool
   /// When the keys that STS and the metadata endpoints issue lapse; nil keeps to what is asked for.
   public var sessionLifetime: Duration?
+  /// What goes wrong, from the first request on.
+  public var faults: [SandboxFault]
 
   public init(
     port: Int = 0, stateDirectory: URL? = nil, processingDelay: Duration = .milliseconds(300),
     returnURLs: [String] = ["http://127.0.0.1:9090/cb", "http://localhost:9090/cb"],
     permittedClockSkew: Duration = .seconds(15 * 60), enforcesBucketPolicy: Bool = true,
-    sessionLifetime: Duration? = nil
+    sessionLifetime: Duration? = nil,
+    faults: [SandboxFault] = []
   ) {
     self.port = port
     self.stateDirectory = stateDirectory
@@ -30,5 +33,6 @@ public struct SandboxConfiguration: Sendable {
     self.permittedClockSkew = permittedClockSkew
     self.enforcesBucketPolicy = enforcesBucketPolicy
     self.sessionLifetime = sessionLifetime
+    self.faults = faults
   }
 }

@@ -38,11 +38,43 @@ struct ValidationTests {
     var testDescription: String { "\(path) = \(value.map { JSONText.write($0) } ?? "nothing")" }
   }
 
+  private static func treasureData(_ keys: DocumentMap) -> DocumentValue {
+    var map: DocumentMap = ["api_key": "env:TD_API_KEY"]
+    for entry in keys.entries { map[entry.key] = entry.value }
+    return ["treasure_data": .map(map)]
+  }
+
   static let activationMistakes: [Mistake] = [
     Mistake("activation", nil, .missingValue), Mistake("connection", nil, .missingValue),
     Mistake("source", nil, .missingValue), Mistake("source.csv.path", "  ", .missingValue),
     Mistake("source.sqlite", ["file": "a.db", "query": "SELECT 1"], .contradiction, at: "source"),
-    Mistake("source", ["trino": .map([:])], .notYet, at: "source.trino"),
+    Mistake(
+      "source", ["trino": ["url": "https://trino.example.com", "query": "SELECT 1"]], .missingValue,
+      at: "source.trino.user"),
+    Mistake(
+      "source", ["trino": ["url": "http://trino.example.com", "user": "ada", "query": "SELECT 1"]], .insecureEndpoint,
+      at: "source.trino.url"),
+    Mistake(
+      "source",
+      ["trino": ["url": "https://api-presto.treasuredata.com", "user": "1/0123", "query": "SELECT 1"]],
+      .plainTextSecret, at: "source.trino.user"),
+    Mistake(
+      "source", ["postgres": ["url": "postgresql://ada:pw@db/x", "query": "SELECT 1"]], .plainTextSecret,
+      at: "source.postgres.url"),
+    Mistake("source", ["postgres": ["url": "env:CRM_URL"]], .missingValue, at: "source.postgres.query"),
+    Mistake("source", ["jsonl": .map([:])], .missingValue, at: "source.jsonl.path"),
+    Mistake("source", treasureData([:]), .missingValue, at: "source.treasure_data.query"),
+    Mistake("source", treasureData(["query": "SELECT 1", "job_id": "7"]), .contradiction, at: "source.treasure_data"),
+    Mistake("source", treasureData(["query": "SELECT 1"]), .missingValue, at: "source.treasure_data.database"),
+    Mistake(
+      "source", treasureData(["query": "SELECT 1", "database": "Amc-DB"]), .invalidValue,
+      at: "source.treasure_data.database"),
+    Mistake("source", treasureData(["job_id": "../7"]), .invalidValue, at: "source.treasure_data.job_id"),
+    Mistake("source", treasureData(["segment_id": "7"]), .missingValue, at: "source.treasure_data.audience_id"),
+    Mistake("source", treasureData(["job_id": "7", "site": "us02"]), .invalidValue, at: "source.treasure_data.site"),
+    Mistake(
+      "source", treasureData(["job_id": "7", "api_key": "1/0123"]), .plainTextSecret, at: "source.treasure_data.api_key"
+    ),
     Mistake("source.csv.delimiter", "::", .invalidValue), Mistake("source.csv.header", "maybe", .wrongType),
     Mistake("source.csv.pth", "x", .unknownKey), Mistake("result_settings.bukcet", "x", .unknownKey),
     Mistake("result_settings.dataset_id", nil, .missingValue),
@@ -72,7 +104,7 @@ struct ValidationTests {
     Mistake("login.client_secret", "plain", .plainTextSecret, in: .connection),
     Mistake("login.region", "US", .invalidValue, in: .connection),
     Mistake("s3.auth_method", "anonymous", .invalidValue, in: .connection),
-    Mistake("s3.auth_method", "assume_role", .notYet, in: .connection),
+    Mistake("s3.auth_method", "assume_role", .missingValue, at: "connection.s3.role_name", in: .connection),
     Mistake("s3.auth_method", "session", .missingValue, at: "connection.s3.session_token", in: .connection),
     Mistake("s3.endpoint", "ftp://x", .invalidValue, in: .connection),
     Mistake("endpoints.ads_api", "http://ads.example.com", .insecureEndpoint, in: .connection),

@@ -22,6 +22,7 @@ protocol ImmediateSource: RowSource {
 }
 
 extension CSVSource: ImmediateSource {}
+extension JSONLinesSource: ImmediateSource {}
 extension SQLiteSource: ImmediateSource {}
 
 extension ImmediateSource {

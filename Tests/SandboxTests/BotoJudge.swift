@@ -1,10 +1,11 @@
+import Dispatch
 import Foundation
 import Testing
 
 /// Runs a script of boto3 checks against a sandbox.
 enum BotoJudge {
   /// - Returns: how many checks passed; a failed one is told as an issue of the test.
-  static func run(_ script: String, _ client: SandboxClient, _ more: [String] = []) throws -> Int {
+  static func run(_ script: String, _ client: SandboxClient, _ more: [String] = []) async throws -> Int {
     let url = try #require(Bundle.module.url(forResource: script, withExtension: "py", subdirectory: "Scripts"))
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -18,9 +19,18 @@ enum BotoJudge {
     let output = Pipe()
     process.standardOutput = output
     try process.run()
-    let report = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let report = await text(of: output.fileHandleForReading)
     process.waitUntilExit()
     #expect(process.terminationStatus == 0, "\(report)")
     return report.split(separator: "\n").count { $0.hasPrefix("ok ") }
+  }
+
+  /// Read on a thread of its own: the sandbox that answers the script needs those of the tests.
+  private static func text(of file: FileHandle) async -> String {
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        continuation.resume(returning: String(decoding: file.readDataToEndOfFile(), as: UTF8.self))
+      }
+    }
   }
 }

@@ -6,7 +6,8 @@ struct ObjectStoreTests {
   @Test("objects, tags, buckets, multipart uploads, listings and refusals are as boto3 expects them")
   func objectStore() async throws {
     try await SandboxClient.with { client in
-      #expect(try BotoJudge.run("object_store_judge", client) == 15)
+      let passed = try await BotoJudge.run("object_store_judge", client)
+      #expect(passed == 15)
     }
   }
 
@@ -15,7 +16,8 @@ struct ObjectStoreTests {
     try await SandboxClient.with { client in
       let access = client.access
       let more = [access.awsAccountID, access.roleName, access.closedRoleName, access.roleExternalID]
-      #expect(try BotoJudge.run("security_token_judge", client, more) == 5)
+      let passed = try await BotoJudge.run("security_token_judge", client, more)
+      #expect(passed == 5)
     }
   }
 }

@@ -2,22 +2,18 @@ extension DraftReader {
   /// Reads the connection file (DESIGN 3).
   mutating func connection(named name: String) -> Connection? {
     _ = choice("type")
-    let region = choice("login.region").flatMap(LoginRegion.init(rawValue:)) ?? .northAmerica
     let instanceID = override("amc_instance_id") ?? text("amc_instance_id")
-    let clientID = text("login.client_id")
-    let clientSecret = secret("login.client_secret")
-    let refreshToken = secret("login.refresh_token")
+    let endpoints = endpoints()
+    let client = loginClient(endpoints)
+    let refreshToken = refreshToken(named: name)
     let objectStore = draft.usesBucket ? objectStoreAccess() : nil
-    let adsAPI = endpoint("endpoints.ads_api") ?? region.adsAPI
-    let loginToken = endpoint("endpoints.login_token") ?? region.loginToken
-    _ = endpoint("endpoints.login_authorize")
-    guard let instanceID, let clientID, let clientSecret, let refreshToken else { return nil }
+    guard let instanceID, let client, let refreshToken else { return nil }
     let account = account()
     return Connection(
       name: text("connection") ?? name, instanceID: instanceID, accountID: account.id,
       marketplaceID: account.marketplaceID, adsAccountID: text("ads_account_id"),
-      login: .init(clientID: clientID, clientSecret: clientSecret, refreshToken: refreshToken),
-      objectStore: objectStore, endpoints: .init(adsAPI: adsAPI, loginToken: loginToken))
+      login: .init(clientID: client.clientID, clientSecret: client.clientSecret, refreshToken: refreshToken),
+      objectStore: objectStore, endpoints: endpoints)
   }
 
   /// The activation's own instance or account, which wins over the connection's (product document, fourth workflow).

@@ -41,6 +41,7 @@ extension DraftReader {
     _ source: FieldPath, _ output: String, _ path: FieldPath
   ) -> OutputMapping.StringColumn? {
     guard let text = text(source) else {
+      if let value = segmentOfSource(source) { return .init(output: output, value: value) }
       report(
         .error(
           .missingValue, source, "The string “\(output)” uses \(source), which is missing.",
@@ -48,6 +49,16 @@ extension DraftReader {
       return nil
     }
     return .init(output: output, value: .text(text))
+  }
+
+  /// A Treasure Data segment that is the source fills in what the file leaves out; its name is asked for later.
+  private func segmentOfSource(_ field: FieldPath) -> OutputMapping.StringColumn.Value? {
+    guard let segmentID = value("source.treasure_data.segment_id")?.scalarText else { return nil }
+    switch field {
+    case "segment.id": return .text(segmentID)
+    case "segment.audience_id": return value("source.treasure_data.audience_id")?.scalarText.map { .text($0) }
+    default: return .segmentName
+    }
   }
 
   private mutating func entries<Entry>(

@@ -17,6 +17,8 @@ public struct OutputMapping: Sendable, Hashable {
       case text(String)
       /// The time of the export, in UTC, in a `strftime` format.
       case timestamp(format: String)
+      /// The name of the segment that is the source, which only Treasure Data knows.
+      case segmentName
     }
 
     public let output: String

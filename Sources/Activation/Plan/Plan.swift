@@ -14,7 +14,7 @@ public struct Plan: Sendable, Hashable {
   public let activation: String
   public let connection: Connection
   public let operation: Operation
-  public let mapping: OutputMapping
+  public private(set) var mapping: OutputMapping
   public let limits: Limits
   /// The zone of times that carry no offset: an identifier of the time zone database, such as `America/Los_Angeles`.
   public let timeZone: String
@@ -31,5 +31,23 @@ public struct Plan: Sendable, Hashable {
   /// Nil for the other operations.
   public var upload: DatasetUpload? {
     if case .upload(let upload) = operation { upload } else { nil }
+  }
+}
+
+extension Plan {
+  /// This plan with a name that was found out for the segment that is its source.
+  public func naming(segment name: String) -> Plan {
+    var plan = self
+    plan.mapping = mapping.naming(segment: name)
+    return plan
+  }
+}
+
+extension OutputMapping {
+  fileprivate func naming(segment name: String) -> OutputMapping {
+    let named = strings.map { column in
+      column.value == .segmentName ? StringColumn(output: column.output, value: .text(name)) : column
+    }
+    return OutputMapping(exportsAllColumns: exportsAllColumns, columns: columns, strings: named)
   }
 }

@@ -23,16 +23,22 @@ public struct SkipReason: Sendable, Hashable {
       case .wrongCellCount: "more or fewer cells than columns"
       case .binaryValue: "binary data"
       case .oversizedValue: "a value too large for a cell"
+      case .invalidJSON: "a line that is no JSON object"
+      case .duplicateKey: "a key that stands twice in its object"
+      case .nestedTooDeep: "lists and objects nested too deeply"
+      case .unsupportedValue: "a value that has no text"
       }
     self.init(code: fault.code, meaning: meaning)
   }
 }
 
-/// A row that was not sent. It names the place, never the value (DESIGN 5).
+/// A row that was not sent. It names the place, and the value only when a person asked for it (DESIGN 5).
 public struct Reject: Sendable, Hashable {
   /// Data row in the source, from 1, the header not counted.
   public let row: Int64
   /// The field, or empty when the whole row is at fault.
   public let column: String
   public let reason: SkipReason
+  /// The rejected cell as read; nil unless asked for, or when the whole row is at fault.
+  public let value: String?
 }

@@ -14,6 +14,7 @@ public enum EventJSON {
       map["rows"] = number(rows)
     case .stageBegan(let stage), .stageEnded(let stage): map["stage"] = .text(stage.rawValue)
     case .progressed(let progress): add(progress, to: &map)
+    case .sourceStatus(let status): map["source_status"] = .text(status)
     case .datasetFound(let id), .datasetCreated(let id): map["dataset_id"] = .text(id)
     case .partUploaded(let file, let part, let bytes):
       map["file"] = number(file)
@@ -54,6 +55,7 @@ public enum EventJSON {
     case .stageBegan: "stage_began"
     case .stageEnded: "stage_ended"
     case .progressed: "progressed"
+    case .sourceStatus: "source_status"
     case .datasetFound: "dataset_found"
     case .datasetCreated: "dataset_created"
     case .partUploaded: "part_uploaded"

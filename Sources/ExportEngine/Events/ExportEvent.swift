@@ -10,6 +10,8 @@ public enum ExportEvent: Sendable, Hashable {
   case resumed(files: Int, parts: Int, rows: Int)
   case stageBegan(ExportStage)
   case stageEnded(ExportStage)
+  /// What a remote source says about its query.
+  case sourceStatus(String)
   case progressed(ExportProgress)
   /// A data set was found at AMC, and its columns agree.
   case datasetFound(id: String)

@@ -55,6 +55,12 @@ extension Engine {
     }
   }
 
+  /// The activation of a run as it was when the run began; empty when there is no such run.
+  public func draft(ofRun runID: String) -> Draft {
+    guard let record = try? find(runID).1, let file = try? draft(of: record) else { return Draft() }
+    return file.draft
+  }
+
   private func find(_ runID: String) throws -> (Journal, RunRecord) {
     if let journal = try Journal.existing(stateFolder: surroundings.home.stateFolder), let run = try journal.run(runID)
     {

@@ -9,6 +9,7 @@ enum StringBuilder {
       switch column.value {
       case .text(let text): values[column.output] = text
       case .timestamp(let format): values[column.output] = format.formatted(time)
+      case .segmentName: break
       }
     }
     return values

@@ -47,6 +47,7 @@ extension ExportFailure {
 extension SourceError {
   /// The issue at the source's field.
   var issue: Issue {
+    if case .remote(let failure) = self { return failure.issue }
     let code: Issue.Code =
       switch self {
       case .missing: .sourceMissing

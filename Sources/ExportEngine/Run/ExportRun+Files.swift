@@ -42,7 +42,8 @@ extension ExportRun {
     let path = engine.surroundings.home.rejectsPath(run: runID)
     return ObjectStoreSink(
       store, tags: tags, key: { upload.fileKey(run: runID, number: $0) }, continuing: point.left, ledger: ledger,
-      rejects: RejectsFile(path: path, keeping: point.rejectsBytes)
+      rejects: RejectsFile(
+        path: path, showsValues: preparation.plan.limits.listsRejectedValues, keeping: point.rejectsBytes)
     ) { tell(.partUploaded(file: $0, part: $1, bytes: $2)) }
   }
 
@@ -75,7 +76,7 @@ extension ExportRun {
     try outcome.get()
     tell(.stageEnded(.read))
     tell(.stageEnded(.encode))
-    note(try pump.tally.findings())
+    note(try pump.tally.findings(preparation) + preparation.source.issues)
     if report.files.isEmpty { report.status = .succeeded }
     return pump.tally
   }

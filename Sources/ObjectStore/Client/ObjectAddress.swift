@@ -11,7 +11,7 @@ struct ObjectAddress: Hashable {
 
   init(bucket: String, key: String?, endpoint: String?, region: String) {
     let encodedKey = key.map(AWSPercentEncoding.path) ?? ""
-    let custom = endpoint ?? "https://s3.\(region).\(AWSPartition(region: region).domain)"
+    let custom = endpoint ?? ObjectStoreClient.address(region: region)
     let pathStyle = endpoint != nil || bucket.contains(".")
     let parts = custom.split(separator: "://", maxSplits: 1).map(String.init)
     let scheme = parts.first ?? "https"

@@ -44,6 +44,11 @@ public struct ObjectStoreClient: Sendable {
     self.now = now
   }
 
+  /// The address of S3 itself in a region.
+  public static func address(region: String) -> String {
+    "https://s3.\(region).\(AWSPartition(region: region).domain)"
+  }
+
   public var configuredRegion: String { region.configured }
 
   /// The region S3 named instead of the configured one; nil as long as that was right.

@@ -115,7 +115,7 @@ struct ObjectStoreError {
         .remoteUnavailable, "connection.s3.endpoint", "S3 could not \(purpose)\(detail)",
         fix: "Run again in a few minutes.")
     }
-    if (200..<300).contains(status) {
+    if (200..<300).contains(status), word == nil {
       return make(
         .remoteUnavailable, "connection.s3.endpoint", "S3 did not say that it could \(purpose)\(detail)",
         fix: "Check that the endpoint is an S3 service and that no proxy stands between.")

@@ -35,7 +35,7 @@ public final class CSVSource: RowSource {
     guard let first = paths.first else { throw .missing(path: "") }
     self.paths = paths
     dialect = try CSVDialect(delimiter: delimiter, header: header)
-    totalBytes = try CSVSource.size(of: paths)
+    totalBytes = try FileStatus.size(of: paths)
     chunk = CSVChunk(readSize: chunkBytes)
     let file = try FileBytes(path: first)
     let row = try dialect.firstRow(of: file, using: chunk)
@@ -98,16 +98,5 @@ public final class CSVSource: RowSource {
     rowsInFinishedFiles = nextRowNumber - 1 + Int64(batch.rowCount)
     parser = dialect.parser(path: path, columnLimit: columns.count)
     parser.begin(in: batch, rowsBefore: -Int64(batch.rowCount))
-  }
-
-  /// Bytes of all files as stored; nil when one is a pipe.
-  private static func size(of paths: [String]) throws(SourceError) -> Int64? {
-    var total: Int64 = 0
-    for path in paths {
-      let status = try FileStatus.status(of: path)
-      guard FileStatus.isRegular(status) else { return nil }
-      total += Int64(status.st_size)
-    }
-    return total
   }
 }

@@ -32,6 +32,17 @@ enum FileStatus {
 
   static func isRegular(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFREG }
 
+  /// Bytes of all files as stored; nil when one is a pipe.
+  static func size(of paths: [String]) throws(SourceError) -> Int64? {
+    var total: Int64 = 0
+    for path in paths {
+      let status = try status(of: path)
+      guard isRegular(status) else { return nil }
+      total += Int64(status.st_size)
+    }
+    return total
+  }
+
   private static func failure(_ number: Int32, _ path: String) -> SourceError {
     if number == ENOENT || number == ENOTDIR { return .missing(path: path) }
     return .unreadable(path: path, reason: String(cString: strerror(number)).lowercased())

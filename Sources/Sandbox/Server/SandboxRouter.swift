@@ -18,20 +18,15 @@ struct SandboxRouter: Sendable {
   static func isLogin(_ path: String) -> Bool { path.hasPrefix("/auth/o2/") || path == "/ap/oa" }
 
   func respond(to request: IncomingRequest) async -> Response {
-    let response = await faultyOrOwnAnswer(to: request)
-    log.record(request, status: response.status.code)
-    return response
+    let fault = faults.take(method: request.method, path: request.path)
+    let response = if let fault { await respond(to: request, with: fault) } else { await handle(request) }
+    log.record(request, status: response?.status.code ?? RecordedRequest.unanswered)
+    // Nobody is left to read this one.
+    return response ?? .empty(500)
   }
 
-  private func faultyOrOwnAnswer(to request: IncomingRequest) async -> Response {
-    guard let fault = faults.take(method: request.method, path: request.path) else { return await handle(request) }
-    if fault.moment == .afterHandling { _ = await handle(request) }
-    var response = Response.text(fault.status, fault.body, mediaType: "application/json")
-    response.set(fault.headers)
-    return response
-  }
-
-  private func handle(_ request: IncomingRequest) async -> Response {
+  /// The service's own answer.
+  func handle(_ request: IncomingRequest) async -> Response {
     if request.method == "POST", request.path == "/" { return await securityToken.respond(to: request) }
     if request.header("authorization")?.hasPrefix("AWS4-") ?? false { return await objectStore.respond(to: request) }
     if Self.isLogin(request.path) { return await login.respond(to: request) }

@@ -30,23 +30,40 @@ public struct AsyncHTTPSender: HTTPSender {
   public init(timeoutSeconds seconds: Int64 = 300) { answerWithin = .seconds(seconds) }
 
   public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-    do {
-      return try await exchange(request)
-    } catch {
-      throw ConnectionFailure(error).explained
+    do { return try await exchange(request) } catch { throw ConnectionFailure(error, to: request.url).explained }
+  }
+
+  public func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream {
+    let answer: HTTPClientResponse
+    do { answer = try await execute(request) } catch { throw ConnectionFailure(error, to: request.url).explained }
+    var pieces = answer.body.makeAsyncIterator()
+    return HTTPStream(status: Int(answer.status.code), headers: Self.headers(of: answer)) {
+      () async throws(TransportError) in
+      do {
+        return try await pieces.next().map { Array($0.readableBytesView) }
+      } catch {
+        throw ConnectionFailure(error, to: request.url).explained
+      }
     }
   }
 
   private func exchange(_ request: HTTPRequest) async throws -> HTTPResponse {
+    let answer = try await execute(request)
+    let body = try await answer.body.collect(upTo: Self.largestAnswer)
+    return HTTPResponse(
+      status: Int(answer.status.code), headers: Self.headers(of: answer), body: Array(body.readableBytesView))
+  }
+
+  private func execute(_ request: HTTPRequest) async throws -> HTTPClientResponse {
     var outgoing = HTTPClientRequest(url: request.url)
     outgoing.method = HTTPMethod(rawValue: request.method)
     for header in request.headers { outgoing.headers.add(name: header.name, value: header.value) }
     if request.content.readableBytes > 0 { outgoing.body = .bytes(request.content) }
     let limit = min(request.timeout ?? answerWithin, answerWithin)
-    let answer = try await Self.client.execute(outgoing, timeout: TimeAmount(limit))
-    let body = try await answer.body.collect(upTo: Self.largestAnswer)
-    return HTTPResponse(
-      status: Int(answer.status.code), headers: answer.headers.map { .init($0.name, $0.value) },
-      body: Array(body.readableBytesView))
+    return try await Self.client.execute(outgoing, timeout: TimeAmount(limit))
+  }
+
+  private static func headers(of answer: HTTPClientResponse) -> [HTTPRequest.Header] {
+    answer.headers.map { .init($0.name, $0.value) }
   }
 }

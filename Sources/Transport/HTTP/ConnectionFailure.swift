@@ -11,8 +11,13 @@ import NIOSSL
 /// trusted and one that takes too long each have their own.
 struct ConnectionFailure {
   let error: any Error
+  /// Host and port.
+  private let place: String
 
-  init(_ error: any Error) { self.error = error }
+  init(_ error: any Error, to url: String) {
+    self.error = error
+    place = String((url.split(separator: "://", maxSplits: 1).last ?? "").prefix { !"/?".contains($0) })
+  }
 
   var explained: TransportError {
     switch error {
@@ -40,15 +45,12 @@ struct ConnectionFailure {
   }
 
   private func connection(_ error: NIOConnectionError) -> TransportError {
-    let place = "\(error.host):\(error.port)"
     guard !error.connectionErrors.isEmpty else {
       return TransportError(.unknownHost, "there is no host \(error.host)")
     }
-    let causes = error.connectionErrors.map { ConnectionFailure($0.error).explained }
+    let causes = error.connectionErrors.map { ConnectionFailure($0.error, to: place).explained }
     // A name often has two addresses; the one that answers, if only to refuse, tells the most.
-    if causes.contains(where: { $0.kind == .refused }) {
-      return TransportError(.refused, "the connection to \(place) was refused")
-    }
+    if let refusal = causes.first(where: { $0.kind == .refused }) { return refusal }
     if causes.contains(where: { $0.kind == .timeout }) {
       return TransportError(.timeout, "no connection to \(place) in time")
     }
@@ -57,7 +59,7 @@ struct ConnectionFailure {
 
   private func system(_ error: IOError) -> TransportError {
     switch error.errnoCode {
-    case ECONNREFUSED: TransportError(.refused, "the connection was refused")
+    case ECONNREFUSED: TransportError(.refused, "the connection to \(place) was refused")
     case ECONNRESET, EPIPE, ECONNABORTED: TransportError(.reset, "the other side reset the connection")
     case ETIMEDOUT: TransportError(.timeout, "the connection timed out")
     case EHOSTUNREACH, ENETUNREACH, ENETDOWN: TransportError(.unreachable, "there is no way to the host")

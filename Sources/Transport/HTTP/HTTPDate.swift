@@ -16,9 +16,14 @@ public enum HTTPDate {
   /// - Parameter now: decides the century of a year in two digits.
   /// - Returns: nil when the text is none of the three forms or no real moment.
   public static func read(_ text: String, now: Date = Date()) -> Date? {
-    let words = text.split { " ,-".contains($0) }.map(String.init)
+    var words = text.split { " ,".contains($0) }.map(String.init)
+    // Sunday, 06-Nov-94 08:49:37 GMT
+    if words.count == 4 {
+      words.replaceSubrange(
+        1...1, with: words[1].split(separator: "-", omittingEmptySubsequences: false).map(String.init))
+    }
     switch words.count {
-    // Sun, 06 Nov 1994 08:49:37 GMT, and Sunday, 06-Nov-94 08:49:37 GMT
+    // Sun, 06 Nov 1994 08:49:37 GMT
     case 6 where words[5] == "GMT": return moment(words[3], words[2], words[1], words[4], now)
     // Sun Nov  6 08:49:37 1994
     case 5: return moment(words[4], words[1], words[2], words[3], now)
@@ -30,6 +35,7 @@ public enum HTTPDate {
     let clock = time.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
     guard clock.count == 3, let hour = clock[0], let minute = clock[1], let second = clock[2],
       let year = fullYear(year, now), let month = months[month.lowercased()], let day = Int(day),
+      (1...31).contains(day),
       (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second)
     else { return nil }
     var parts = DateComponents(year: year, month: month, day: day, hour: hour, minute: minute, second: min(second, 59))

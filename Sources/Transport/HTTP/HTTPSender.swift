@@ -4,6 +4,10 @@ public protocol HTTPSender: Sendable {
   /// - Throws: `TransportError` when no answer came; any answer at all is a response.
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse
 
+  /// Sends the request once and gives its answer as soon as it begins, the body piece by piece.
+  /// - Throws: `TransportError` when no answer came; any answer at all is a stream.
+  func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream
+
   /// Sends the request as `prepare` makes it; one that sends several times prepares each time.
   ///
   /// For what depends on the moment: a signature carries the time, and credentials may have been renewed meanwhile.

@@ -53,6 +53,21 @@ public struct RetryingSender: HTTPSender {
     }
   }
 
+  /// Repeats until an answer begins; what breaks afterwards is for the caller, who knows how much arrived.
+  public func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream {
+    var attempt = 1
+    while true {
+      let outcome: Result<HTTPStream, TransportError>
+      do { outcome = .success(try await inner.open(request)) } catch { outcome = .failure(error) }
+      guard let reason = reasonToRepeat(outcome.map(\.beginning), request) else { return try outcome.get() }
+      let retryAfter = (try? outcome.get())?.header("retry-after")
+      guard try await waitToRepeat(request.purpose, after: attempt, because: reason, retryAfter: retryAfter) else {
+        return try outcome.get()
+      }
+      attempt += 1
+    }
+  }
+
   /// Waits before attempt `attempt + 1` of something, and tells about it.
   ///
   /// - Returns: false, without waiting, when `attempt` was the last one.

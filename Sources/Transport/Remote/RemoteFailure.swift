@@ -6,6 +6,9 @@ public struct RemoteFailure: Error, Hashable, Sendable {
     case login = "Login with Amazon"
     case marketingCloud = "Amazon Marketing Cloud"
     case objectStore = "S3"
+    case postgres = "PostgreSQL"
+    case treasureData = "Treasure Data"
+    case trino = "Trino"
     case securityTokenService = "AWS STS"
     case credentialsSource = "The source of the AWS credentials"
   }

@@ -21,8 +21,11 @@ struct ResumeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let (engine, id) = (Context().engine, run)
+    let context = Context()
+    let (engine, id) = (context.engine, run)
+    // Nobody is told of a run that is not there; the engine says so.
+    let settings = engine.draft(ofRun: id).notificationSettings
     let output = RunOutput(json: json, events: events)
-    try await output.finish { tell in await engine.resume(id, events: tell) }
+    try await output.finish(telling: context.notifier, settings) { tell in await engine.resume(id, events: tell) }
   }
 }

@@ -34,8 +34,8 @@ struct RunCommand: AsyncParsableCommand {
       output.print(refused)
       return try ExitStatus(refused).finish()
     }
-    let engine = context.engine
-    try await output.finish { tell in await engine.run(loaded, events: tell) }
+    let (engine, settings) = (context.engine, loaded.draft.notificationSettings)
+    try await output.finish(telling: context.notifier, settings) { tell in await engine.run(loaded, events: tell) }
   }
 
   private var output: RunOutput { RunOutput(json: json, events: events) }
@@ -52,5 +52,11 @@ struct RunCommand: AsyncParsableCommand {
       .error(.confirmationNeeded, "result_settings.update_strategy", message, fix: "Confirm it, or add --yes.")
     ]
     return report
+  }
+}
+
+extension ExportEvent {
+  fileprivate var isFinished: Bool {
+    if case .finished = self { true } else { false }
   }
 }

@@ -1,6 +1,7 @@
 import Activation
 import ExportEngine
 import Foundation
+import Notification
 import Reporting
 
 /// How a live run is told on the command line: as it happens, and when it ends.
@@ -9,11 +10,21 @@ struct RunOutput {
   let events: Bool
 
   /// Carries a run out; the first Ctrl-C or SIGTERM pauses it. Ends the command with its exit status.
-  func finish(_ work: @escaping @Sendable (@escaping @Sendable (ExportEvent) -> Void) async -> ExportReport)
-    async throws
-  {
+  ///
+  /// - Parameters:
+  ///   - notifier: tells those whom the settings name how the run ended.
+  ///   - work: the run; it passes its events to the listener it is given.
+  func finish(
+    telling notifier: Notifier, _ settings: NotificationSettings,
+    _ work: @escaping @Sendable (@escaping @Sendable (ExportEvent) -> Void) async -> ExportReport
+  ) async throws {
     let listener = listener
-    let (report, signal) = await Interruption.guarding { await work(listener) }
+    var (report, signal) = await Interruption.guarding { await work(listener) }
+    for issue in await notifier.tell(report, settings) {
+      report.issues.append(issue)
+      listener(.issue(issue))
+    }
+    if events { Console.print(JSONText.write(EventJSON.document(.finished(report)))) }
     print(report)
     // By convention a program that Ctrl-C ended says so; whoever sends SIGTERM wants to know whether to resume.
     let wasStopped = signal == SIGINT && (report.status == .paused || report.status == .interrupted)
@@ -29,7 +40,8 @@ struct RunOutput {
   }
 
   private var listener: @Sendable (ExportEvent) -> Void {
-    if events { return { Console.print(JSONText.write(EventJSON.document($0))) } }
+    // The report is printed last, once everybody has been told of it.
+    if events { return { if !$0.isFinished { Console.print(JSONText.write(EventJSON.document($0))) } } }
     let narrator = Narrator()
     return { narrator.tell($0) }
   }

@@ -29,12 +29,15 @@ def client(service, url, key_id="unchecked", secret="unchecked"):
 
 def user_keys(url):
     iam = client("iam", url)
-    iam.create_user(UserName="exporter")
+    user = iam.create_user(UserName="exporter")["User"]
     key = iam.create_access_key(UserName="exporter")["AccessKey"]
     actions = ["s3:*", "sts:*"]
     everything = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": actions, "Resource": "*"}]}
     iam.put_user_policy(UserName="exporter", PolicyName="all", PolicyDocument=json.dumps(everything))
-    trust = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole"}]}
+    trust = {"Version": "2012-10-17", "Statement": [
+        "Effect": "Allow", "Principal": {"AWS": user["Arn"]}, "Action": "sts:AssumeRole",
+        "Condition": {"StringEquals": {"sts:ExternalId": "the-external-id"}},
+    }]}
     iam.create_role(RoleName="amc-upload", AssumeRolePolicyDocument=json.dumps(trust))
     iam.put_role_policy(RoleName="amc-upload", PolicyName="all", PolicyDocument=json.dumps(everything))
     return key["AccessKeyId"], key["SecretAccessKey"]
