@@ -6,8 +6,10 @@ Run from the package's folder after `swift build`:  python3 screenshots/make.py
 """
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
 
@@ -121,38 +123,62 @@ class Terminal:
 
 
 def main():
-    terminal = Terminal(f"env LC_ALL=C.UTF-8 TERM=screen-256color {PROGRAM} demo", 80, 24)
-    try:
-        walk(terminal)
-    finally:
-        terminal.close()
+    home = tempfile.mkdtemp(prefix="screenshots-")
+    for command, walk in [(f"AMC_EXPORT_HOME={home} {PROGRAM}", begin), (f"{PROGRAM} demo", steps)]:
+        terminal = Terminal(f"env LC_ALL=C.UTF-8 TERM=screen-256color {command}", 80, 24)
+        try:
+            walk(terminal)
+        finally:
+            terminal.close()
+    shutil.rmtree(home)
 
 
-def walk(terminal):
-    terminal.wait("Connection")
-    terminal.keys("Escape")
-    terminal.wait("Esc all activations|Esc back|▸✓")
-    terminal.keys("Escape")
-    terminal.wait("Activations")
-    terminal.picture("home")
-    terminal.keys("Enter")
+def begin(terminal):
+    terminal.wait("Try the demo")
+    terminal.picture("home-empty")
+
+
+def steps(terminal):
     terminal.wait("AMC instance id")
-    for title in ["Source", "Target", "Data set", "Mapping"]:
+    terminal.picture("connection")
+    for title, sign, name in [("Source", "Kind of source", "source"), ("Target", "Update strategy", "target")]:
         terminal.keys("C-n")
-        terminal.wait(f"▸ {title}")
+        terminal.wait(f"▸ {title}.*\\n(.*\\n)*.*{sign}")
+        terminal.picture(name)
+    terminal.keys("C-n")
+    terminal.wait("Role")
+    terminal.keys("Tab")
+    terminal.wait("Enter edit")
+    terminal.picture("data-set")
+    terminal.keys("Enter")
+    terminal.wait("Column email")
+    terminal.picture("column")
+    terminal.keys("Escape")
+    terminal.wait("Enter edit")
+    terminal.keys("C-n")
     terminal.wait("normalized")
     terminal.picture("mapping")
-    for title in ["Schedule", "Review"]:
-        terminal.keys("C-n")
-        terminal.wait(f"▸ {title}")
-    terminal.wait("Dry run")
+    terminal.keys("C-p")
+    terminal.wait("What to do")
+    terminal.keys("-l", "string")
+    terminal.wait("Send a string")
+    terminal.picture("palette")
+    terminal.keys("Escape")
+    terminal.wait("Enter rename")
+    terminal.keys("C-n")
+    terminal.wait("▸ Schedule.*\\n(.*\\n)*.*Time zone")
+    terminal.picture("schedule")
+    terminal.keys("C-n")
+    terminal.wait("to send")
+    terminal.picture("review")
     terminal.keys("r")
     terminal.wait("IN_PROGRESS|SUBMITTED")
     terminal.picture("running")
     terminal.wait("Done")
     terminal.picture("done")
     terminal.keys("Escape")
-    terminal.wait("Activations")
+    terminal.wait("sent")
+    terminal.picture("home")
     terminal.keys("q")
 
 

@@ -5,6 +5,13 @@ import Screen
 
 /// The columns from source to field, and below them the first rows as they were read and as they are sent.
 struct MappingView {
+  /// The focused cell beside the columns has room for a whole hash.
+  private static let cellWidth = 80
+  /// From this width on, columns and rows stand side by side (anchors 1.2, 18).
+  private static let wide = 140
+  /// The focused cell as read, normalized and sent, with a line above and the reason below.
+  private static let detailRows = 5
+
   let editor: EditorState
   let glyphs: Glyphs
   var mapping: MappingState { editor.mapping }
@@ -18,11 +25,26 @@ struct MappingView {
       picture.draw(noPreview(area.columns), in: area, glyphs: glyphs)
       return
     }
-    let details = 5
+    guard area.columns < Self.wide else {
+      drawSideBySide(&picture, area)
+      return
+    }
+    let details = Self.detailRows
     let forTables = max(4, area.rows - 1 - details - 2)
     let columnRows = min(max(1, mapping.shownColumns.count), max(2, (forTables + 1) / 2))
     MappingColumnsView(editor: editor, glyphs: glyphs).draw(&picture, area.takeTop(1 + columnRows))
     CellDetailView(mapping: mapping, glyphs: glyphs).draw(&picture, area.takeTop(details))
+    PreviewRowsView(mapping: mapping, glyphs: glyphs).draw(&picture, area)
+  }
+
+  /// The columns to the left, the focused cell and the rows to the right.
+  private func drawSideBySide(_ picture: inout Picture, _ area: Rectangle) {
+    var area = area
+    let columns = area.takeLeft(min(96, area.columns - Self.cellWidth))
+    picture.buffer.verticalLine(
+      at: area.takeLeft(2).origin, length: area.rows, glyphs: glyphs)
+    MappingColumnsView(editor: editor, glyphs: glyphs).draw(&picture, columns)
+    CellDetailView(mapping: mapping, glyphs: glyphs).draw(&picture, area.takeTop(Self.detailRows))
     PreviewRowsView(mapping: mapping, glyphs: glyphs).draw(&picture, area)
   }
 

@@ -4,6 +4,9 @@ import Screen
 
 /// A run while it goes on, and its report when it is over.
 struct MonitorView {
+  /// From this width on, the log stands to the right of the files.
+  private static let wide = 116
+
   let monitor: MonitorState
   let now: Moment
   let glyphs: Glyphs
@@ -51,15 +54,24 @@ struct MonitorView {
 
   private func drawProgress(_ picture: inout Picture, _ area: Rectangle) {
     var area = area
-    for line in facts(files: max(1, min(4, area.rows / 4))) {
-      picture.buffer.write(line, at: area.takeTop(1).origin, width: area.columns, glyphs: glyphs)
+    if area.columns >= Self.wide {
+      let left = area.takeLeft(area.columns / 2)
+      draw(facts(files: max(1, area.rows - 4)), &picture, left)
+      picture.buffer.verticalLine(at: area.takeLeft(2).origin, length: area.rows, glyphs: glyphs)
+    } else {
+      let facts = facts(files: max(1, min(4, area.rows / 4)))
+      draw(facts, &picture, area.takeTop(facts.count))
+      picture.buffer.horizontalLine(at: area.takeTop(1).origin, length: area.columns, glyphs: glyphs)
     }
-    picture.buffer.horizontalLine(at: area.takeTop(1).origin, length: area.columns, glyphs: glyphs)
-    for line in monitor.log.suffix(area.rows) {
-      let text = StyledText("\(line.time) ", .dim).adding(line.text)
-      picture.buffer.write(text, at: area.takeTop(1).origin, width: area.columns, glyphs: glyphs)
-    }
+    let log = monitor.log.suffix(area.rows).map { StyledText("\($0.time) ", .dim).adding($0.text) }
+    draw(log, &picture, area)
     picture.cursor = Point(row: 1, column: 1)
+  }
+
+  private func draw(_ lines: [StyledText], _ picture: inout Picture, _ area: Rectangle) {
+    for (row, line) in lines.prefix(area.rows).enumerated() {
+      picture.buffer.write(line, at: area.origin.offset(rows: row), width: area.columns - 1, glyphs: glyphs)
+    }
   }
 
   private func facts(files: Int) -> [StyledText] {

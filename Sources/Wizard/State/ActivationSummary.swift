@@ -30,8 +30,10 @@ struct ActivationSummary: Sendable {
   }
 
   private static func source(_ activation: DocumentValue) -> String {
-    let path = activation["source.csv.path" as FieldPath] ?? activation["source.sqlite.file" as FieldPath]
-    if let path = path?.scalarText { return path.split(separator: "/").last.map(String.init) ?? path }
+    let files: [FieldPath] = ["source.csv.path", "source.jsonl.path", "source.sqlite.file"]
+    if let path = files.lazy.compactMap({ activation[$0]?.scalarText }).first {
+      return path.split(separator: "/").last.map(String.init) ?? path
+    }
     return activation["source"]?.map?.keys.first ?? "no source"
   }
 }
