@@ -20,9 +20,14 @@ public enum JSONText {
 
   /// Writes compact JSON, or indented by two blanks when `pretty`.
   public static func write(_ value: DocumentValue, pretty: Bool = false) -> String {
+    String(decoding: bytes(of: value, pretty: pretty), as: UTF8.self)
+  }
+
+  /// The same as UTF-8.
+  public static func bytes(of value: DocumentValue, pretty: Bool = false) -> [UInt8] {
     var writer = JSONWriter(pretty: pretty)
     writer.append(value, depth: 0)
-    return writer.text
+    return writer.bytes
   }
 }
 

@@ -1,22 +1,23 @@
 /// Writes JSON; keys keep their order.
 struct JSONWriter {
   let pretty: Bool
-  private(set) var text = ""
+  /// UTF-8.
+  private(set) var bytes: [UInt8] = []
 
   init(pretty: Bool) { self.pretty = pretty }
 
   mutating func append(_ value: DocumentValue, depth: Int) {
     switch value {
-    case .null: text += "null"
-    case .bool(let value): text += value ? "true" : "false"
-    case .number(let digits): text += digits
+    case .null: append("null")
+    case .bool(let value): append(value ? "true" : "false")
+    case .number(let digits): append(digits)
     case .text(let content): append(quoted: content)
     case .list(let list):
       append(list, between: "[", and: "]", depth: depth) { writer, element in writer.append(element, depth: depth + 1) }
     case .map(let map):
       append(map.entries, between: "{", and: "}", depth: depth) { writer, entry in
         writer.append(quoted: entry.key)
-        writer.text += writer.pretty ? ": " : ":"
+        writer.append(writer.pretty ? ": " : ":")
         writer.append(entry.value, depth: depth + 1)
       }
     }
@@ -26,35 +27,37 @@ struct JSONWriter {
     _ elements: [Element], between open: String, and close: String, depth: Int,
     each: (inout JSONWriter, Element) -> Void
   ) {
-    text += open
+    append(open)
     for (index, element) in elements.enumerated() {
-      if index > 0 { text += "," }
+      if index > 0 { append(",") }
       breakLine(depth + 1)
       each(&self, element)
     }
     if !elements.isEmpty { breakLine(depth) }
-    text += close
+    append(close)
   }
 
   private mutating func breakLine(_ depth: Int) {
-    if pretty { text += "\n" + String(repeating: "  ", count: depth) }
+    if pretty { append("\n" + String(repeating: "  ", count: depth)) }
   }
 
+  private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  /// Bytes beyond ASCII are parts of letters, which JSON takes as they are.
   private mutating func append(quoted content: String) {
-    text += "\""
-    for scalar in content.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{0}"..<"\u{20}", "\u{7F}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
+    bytes.append(UInt8(ascii: "\""))
+    for byte in content.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case 0x0A: append("\\n")
+      case 0x0D: append("\\r")
+      case 0x09: append("\\t")
+      case 0..<0x20, 0x7F:
+        let digits = String(byte, radix: 16)
+        append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+      default: bytes.append(byte)
       }
     }
-    text += "\""
+    bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -71,7 +71,7 @@ struct JSONLinesFilter: Sendable {
       answer.lineCount += 1
       guard answer.mistake == nil, !line.isEmpty else { return }
       do throws(Mistake) {
-        answer.output += try self.answer(to: line, number: answer.lineCount).utf8
+        answer.output += try self.answer(to: line, number: answer.lineCount)
         answer.output.append(UInt8(ascii: "\n"))
       } catch {
         answer.mistake = error
@@ -80,7 +80,7 @@ struct JSONLinesFilter: Sendable {
     return answer
   }
 
-  private func answer(to line: UnsafeRawBufferPointer, number: Int) throws(Mistake) -> String {
+  private func answer(to line: UnsafeRawBufferPointer, number: Int) throws(Mistake) -> [UInt8] {
     func mistake(_ reason: String) -> Mistake { Mistake(line: number, reason: reason) }
     let document: DocumentValue
     do { document = try JSONText.read(Array(line)) } catch { throw mistake("\(error)") }
@@ -93,7 +93,7 @@ struct JSONLinesFilter: Sendable {
     map["normalized"] = explanation.normalized.map(DocumentValue.text) ?? .null
     map["sha256"] = explanation.sha256.map(DocumentValue.text) ?? .null
     map["changes"] = .list(explanation.changes.map(DocumentValue.text))
-    return JSONText.write(.map(map))
+    return JSONText.bytes(of: .map(map))
   }
 }
 
