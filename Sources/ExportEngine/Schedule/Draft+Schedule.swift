@@ -6,4 +6,7 @@ extension Draft {
   public func schedule() -> (schedule: Schedule?, issues: [Issue]) {
     Schedule.read(scheduleSettings, zones: SystemZones.rules)
   }
+
+  /// All that is wrong as far as it can be known without reading a file or asking a remote system.
+  public func issues() -> [Issue] { validate().issues + schedule().issues }
 }

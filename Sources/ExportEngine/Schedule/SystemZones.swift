@@ -1,5 +1,6 @@
 import Foundation
 import Scheduling
+import Synchronization
 
 /// The time zones this machine knows, as the tables that pure scheduling works with.
 public enum SystemZones {
@@ -8,10 +9,20 @@ public enum SystemZones {
   /// 2500-01-01.
   private static let tableEnd = 16_725_225_600
 
+  /// A form asks after each key.
+  private static let known = Mutex<[String: ZoneRules]>([:])
+
   /// The rules of a zone; nil for abbreviations and for names the time zone database does not have.
   public static func rules(_ name: String) -> ZoneRules? {
+    if let rules = known.withLock({ $0[name] }) { return rules }
     guard ZoneName.isRegional(name), let zone = TimeZone(identifier: name) else { return nil }
-    return ZoneRules(
+    let rules = table(name, zone)
+    known.withLock { $0[name] = rules }
+    return rules
+  }
+
+  private static func table(_ name: String, _ zone: TimeZone) -> ZoneRules {
+    ZoneRules(
       identifier: name, firstOffset: zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(tableStart))),
       changes: changes(of: zone), horizon: tableEnd)
   }

@@ -1,5 +1,6 @@
 import Activation
 import Documents
+import ExportEngine
 
 /// One activation in a line of the list and a few lines below it.
 struct ActivationSummary: Sendable {
@@ -26,7 +27,7 @@ struct ActivationSummary: Sendable {
     let strategy = text("result_settings.update_strategy") ?? "additive"
     let connection = text("connection") ?? "no connection"
     flow = "\(Self.source(activation)) → \(dataset ?? target) on \(connection) (\(strategy.uppercased()))"
-    issues = file.issues + file.draft.validate().issues
+    issues = file.issues + file.draft.issues()
   }
 
   private static func source(_ activation: DocumentValue) -> String {

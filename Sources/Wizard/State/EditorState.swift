@@ -76,8 +76,8 @@ struct EditorState: Sendable {
   }
 
   mutating func revalidate() {
-    draftIssues = file.issues + draft.validate().issues
-    pendingIssues = entry?.isChanged == true ? file.issues + pendingDraft.validate().issues : draftIssues
+    draftIssues = file.issues + draft.issues()
+    pendingIssues = entry?.isChanged == true ? file.issues + pendingDraft.issues() : draftIssues
   }
 
   private mutating func collectIssues() {

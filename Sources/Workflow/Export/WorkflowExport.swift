@@ -49,8 +49,8 @@ public struct WorkflowExport: Sendable {
     exports["database"] = source["database"]
     if let endpoint = source["endpoint"]?.scalarText {
       exports["endpoint"] = .text(endpoint.replacing("https://", with: ""))
-    } else if let site = source["site"]?.scalarText, site != "us01", let host = WorkflowSites.host(ofSite: site) {
-      exports["endpoint"] = .text(host)
+    } else if let site = source["site"]?.scalarText.flatMap(TreasureDataSite.init(rawValue:)), site != .unitedStates {
+      exports["endpoint"] = .text(site.endpoint.replacing("https://", with: ""))
     }
     return exports
   }

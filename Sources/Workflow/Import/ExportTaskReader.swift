@@ -68,7 +68,9 @@ struct ExportTaskReader {
   private mutating func site() -> DocumentMap {
     guard let endpoint = text("endpoint"), !endpoint.contains("${") else { return ["site": "us01"] }
     let host = endpoint.split(separator: "/").last.map(String.init) ?? endpoint
-    if let site = WorkflowSites.site(ofHost: host) { return ["site": .text(site)] }
+    if let site = TreasureDataSite.allCases.first(where: { $0.endpoint == "https://\(host)" }) {
+      return ["site": .text(site.rawValue)]
+    }
     return ["endpoint": .text(endpoint.contains("://") ? endpoint : "https://\(endpoint)")]
   }
 

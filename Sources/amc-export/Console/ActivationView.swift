@@ -19,10 +19,9 @@ struct ActivationView {
   init(_ name: String, home: Home) {
     self.name = name
     file = DraftFile.load(name, home: home)
-    let reading = file.draft.schedule()
-    schedule = reading.schedule
+    schedule = file.draft.schedule().schedule
     suspension = Suspension.of(name, home: home)
-    issues = file.issues + file.draft.validate().issues + reading.issues
+    issues = file.issues + file.draft.issues()
   }
 
   /// Also true for a schedule that cannot be understood at present.
