@@ -1,4 +1,5 @@
 import ExportEngine
+import TestSupport
 import Testing
 
 @testable import Scheduling
@@ -78,6 +79,27 @@ struct CronTests {
   func explains(text: String, sentence: String) throws {
     let explanation = try CronExpression(text).explanation.joined(separator: "; ")
     #expect(explanation.contains(sentence), "\(explanation)")
+  }
+
+  @Test("whatever is typed is read or refused, and what is read fires within the search's reach")
+  func survivesAnything() throws {
+    var generator = SeededGenerator(seed: 4)
+    let pieces = [
+      "*", "*", "*", "*/2", "*/7", "1", "5", "7", "29", "31", "59", "99", "1-5", "20-3", "2,4", "1,*", "sun", "FEB",
+      "L", "?",
+      "#", "é", "\u{A0}", "\n", "", "@daily",
+    ]
+    var readable = 0
+    for _ in 0..<20_000 {
+      let count = Int.random(in: 0...9, using: &generator) < 8 ? 5 : Int.random(in: 0...7, using: &generator)
+      let text = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined(separator: " ")
+      guard let cron = try? CronExpression(text) else { continue }
+      readable += 1
+      let fire = cron.next(atOrAfter: 1_770_000_000, in: .utc)
+      #expect(fire != nil, "\(text)")
+      #expect(try CronExpression(cron.resolvedText).next(atOrAfter: 1_770_000_000, in: .utc) == fire, "\(text)")
+    }
+    #expect(readable > 100)
   }
 
   @Test("29 February is found across the gap of 2100")

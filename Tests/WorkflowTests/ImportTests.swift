@@ -1,4 +1,5 @@
 import Activation
+import TestSupport
 import Testing
 
 @testable import Workflow
@@ -193,6 +194,23 @@ struct ImportTests {
     let imported = Project.importing(text)
     #expect(imported.issues.hasErrors)
     #expect(imported.issues.errors.allSatisfy { !$0.message.isEmpty && !$0.fix.isEmpty })
+  }
+
+  @Test("a workflow with any characters changed is imported or refused with reasons", arguments: 0..<300)
+  func survivesChanges(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let names = ["upload", "create", "delete", "audience"]
+    var text = Array(try Project.example(names[Int(seed) % names.count]).unicodeScalars)
+    let scalars = Array(":{}[]&*!>|'\"#-+$\t\n\u{A0}@%`, 0x".unicodeScalars)
+    for _ in 0..<Int.random(in: 1...8, using: &generator) {
+      let index = Int.random(in: 0..<text.count, using: &generator)
+      text[index] = scalars.randomElement(using: &generator) ?? " "
+    }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: text)
+    let imported = Project.importing(String(view))
+    #expect(!imported.activations.isEmpty || imported.issues.hasErrors)
+    #expect(imported.issues.allSatisfy { !$0.message.isEmpty && !$0.fix.isEmpty })
   }
 
   @Test("stray settings stay where they are unless exactly one task can own them")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Activations of the home folder")
+@Suite("Activations of the home folder", .serialized)
 struct ActivationCommandTests {
   private let home: TestHome
   private static let block = """

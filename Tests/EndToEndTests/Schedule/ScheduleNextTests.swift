@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("schedule next")
+@Suite("schedule next", .serialized)
 struct ScheduleNextTests {
   private func run(_ arguments: String...) async throws -> Outcome {
     try await TestHome().run(["schedule", "next"] + arguments)

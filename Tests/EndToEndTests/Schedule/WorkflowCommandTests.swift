@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Workflow files on the command line")
+@Suite("Workflow files on the command line", .serialized)
 struct WorkflowCommandTests {
   private static let text = """
     _export:
