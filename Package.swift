@@ -74,7 +74,8 @@ let package = Package(
     room("Terminal", ["CTerminal", "Screen"]),
 
     // Stand-ins for the remote systems.
-    room("Sandbox", ["Activation", "Transport", "CKernels", crypto, hummingbird], resources: [.copy("Samples")]),
+    room(
+      "Sandbox", ["Activation", "Transport", "CKernels", crypto, database, hummingbird], resources: [.copy("Samples")]),
 
     .executableTarget(
       name: "amc-export",

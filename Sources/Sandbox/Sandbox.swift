@@ -1,6 +1,7 @@
 import Foundation
 
-/// Local stand-ins of Login with Amazon, Amazon Marketing Cloud and S3, in this process, on one port of 127.0.0.1.
+/// Local stand-ins of Login with Amazon, Amazon Marketing Cloud, S3, Treasure Data and Trino, in this process, on one
+/// port of 127.0.0.1.
 ///
 /// They speak the real protocols: tokens lapse, signatures are checked, and an upload really fetches its files from the
 /// sandbox's S3 and checks every cell. `SandboxRouter` says which request goes where. Sources: contract 1 to 4, 7, 9, 12.
@@ -11,6 +12,7 @@ public final class Sandbox: Sendable {
   private let router: SandboxRouter
   private let instances: InstanceShelf
   private let directory: SandboxDirectory
+  private let warehouse: Warehouse
 
   /// Starts the stand-ins; the bucket `access.bucket` exists, untagged and empty.
   /// - Throws: `SandboxError` when the port is taken or the state directory cannot be used.
@@ -30,6 +32,8 @@ public final class Sandbox: Sendable {
     let objects = ObjectShelf(directory: directory.objects)
     try await objects.createBucket(SandboxIdentity.bucket)
     let instances = InstanceShelf(objects: objects, processingDelay: configuration.processingDelay)
+    let keys = TreasureDataKeys(of: identity)
+    let warehouse = try Warehouse(directory: directory.objects)
     let tokens = TokenRegister(secrets: identity.login)
     let router = SandboxRouter(
       login: LoginService(secrets: identity.login, returnURLs: configuration.returnURLs, tokens: tokens),
@@ -41,18 +45,26 @@ public final class Sandbox: Sendable {
         check: SignatureCheck(
           credentials: identity.s3, region: SandboxIdentity.region, permittedSkew: configuration.permittedClockSkew),
         shelf: objects),
+      treasureData: TreasureDataService(
+        keys: keys,
+        jobs: JobShelf(warehouse: warehouse, directory: directory.objects, delay: configuration.processingDelay),
+        schedules: ScheduleShelf(), results: ResultCutter()),
+      trino: TrinoService(
+        password: keys.trinoPassword, apiKey: keys.master, queries: TrinoQueryShelf(warehouse: warehouse)),
       faults: FaultSwitch(), log: RequestLog())
     server = try await SandboxServer.start(port: configuration.port) { await router.respond(to: $0) }
     access = SandboxAccess(identity, port: server.port)
     self.router = router
     self.instances = instances
     self.directory = directory
+    self.warehouse = warehouse
   }
 
   /// Closes the port, ends uploads under way and removes what is temporary.
   public func stop() async {
     await server.stop()
     await instances.stop()
+    await router.treasureData.jobs.stop()
     directory.removeIfTemporary()
   }
 }
@@ -68,6 +80,18 @@ extension Sandbox {
 
   /// Answers the next matching requests with a fault.
   public func failNext(_ fault: SandboxFault) { router.faults.add(fault) }
+
+  /// Treasure Data and Trino answer this query so, whatever SQLite would say.
+  public func lay(_ answer: CannedAnswer, for query: String) { warehouse.lay(answer, for: query) }
+
+  /// The next results of Treasure Data break off after so many bytes each, one after the other.
+  public func cutResults(after bytes: [Int]) { router.treasureData.results.cutNext(after: bytes) }
+
+  /// The statuses of all jobs at Treasure Data, oldest first.
+  public func jobStatuses() async -> [String] { await router.treasureData.jobs.all.reversed().map(\.status.rawValue) }
+
+  /// How many queries at Trino were cancelled before their end.
+  public func cancelledTrinoQueries() async -> Int { await router.trino.queries.cancelledQueries.count }
 
   /// Every request answered so far, oldest first.
   public func requests() async -> [RecordedRequest] { router.log.requests }

@@ -15,6 +15,11 @@ public struct SandboxAccess: Sendable, Hashable {
   public let region: String
   public let bucket: String
   public let dataUploadAccountID: String
+  /// A master key of Treasure Data, and one that may not read results.
+  public let treasureDataKey: String
+  public let treasureDataWriteOnlyKey: String
+  /// The password Trino takes for any user.
+  public let trinoPassword: String
 
   private var base: String { "http://127.0.0.1:\(port)" }
 
@@ -22,6 +27,8 @@ public struct SandboxAccess: Sendable, Hashable {
   public var loginTokenURL: String { "\(base)/auth/o2/token" }
   public var adsAPIURL: String { base }
   public var s3Endpoint: String { base }
+  public var treasureDataURL: String { base }
+  public var trinoURL: String { base }
 
   public var s3Credentials: AWSCredentials {
     AWSCredentials(accessKeyID: s3AccessKeyID, secretAccessKey: s3SecretAccessKey)

@@ -34,12 +34,14 @@ struct SandboxDirectory: Sendable {
 
 extension SandboxAccess {
   init(_ identity: SandboxIdentity, port: Int) {
+    let keys = TreasureDataKeys(of: identity)
     self.init(
       port: port, clientID: identity.login.clientID, clientSecret: identity.login.clientSecret,
       refreshToken: identity.login.refreshToken, instanceID: identity.instanceID,
       accountID: SandboxIdentity.accountID, marketplaceID: SandboxIdentity.marketplaceID,
       s3AccessKeyID: identity.s3.accessKeyID, s3SecretAccessKey: identity.s3.secretAccessKey,
       region: SandboxIdentity.region, bucket: SandboxIdentity.bucket,
-      dataUploadAccountID: identity.dataUploadAccountID)
+      dataUploadAccountID: identity.dataUploadAccountID, treasureDataKey: keys.master,
+      treasureDataWriteOnlyKey: keys.writeOnly, trinoPassword: keys.trinoPassword)
   }
 }

@@ -4,11 +4,14 @@ import Hummingbird
 ///
 /// 1. A request signed with `AWS4-HMAC-SHA256` is for S3, whatever its path.
 /// 2. `/auth/o2/…` and `/ap/oa` are Login with Amazon, `/amc/…` is the Ads API.
-/// 3. Everything else is S3 (path-style), which refuses it unsigned.
+/// 3. `/v3/…` and `/audiences…` are Treasure Data, `/v1/…` is Trino.
+/// 4. Everything else is S3 (path-style), which refuses it unsigned.
 struct SandboxRouter: Sendable {
   let login: LoginService
   let marketingCloud: MarketingCloudService
   let objectStore: ObjectStoreService
+  let treasureData: TreasureDataService
+  let trino: TrinoService
   let faults: FaultSwitch
   let log: RequestLog
 
@@ -32,6 +35,8 @@ struct SandboxRouter: Sendable {
     if request.header("authorization")?.hasPrefix("AWS4-") ?? false { return await objectStore.respond(to: request) }
     if Self.isLogin(request.path) { return await login.respond(to: request) }
     if request.path.hasPrefix("/amc/") { return await marketingCloud.respond(to: request) }
+    if TreasureDataService.serves(request.path) { return await treasureData.respond(to: request) }
+    if TrinoService.serves(request.path) { return await trino.respond(to: request) }
     return await objectStore.respond(to: request)
   }
 }

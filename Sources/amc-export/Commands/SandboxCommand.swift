@@ -7,9 +7,9 @@ import Sandbox
 
 struct SandboxCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sandbox", abstract: "Runs stand-ins for Amazon's services on this machine.",
+    commandName: "sandbox", abstract: "Runs stand-ins for the remote services on this machine.",
     discussion: """
-      Login with Amazon, Amazon Marketing Cloud and S3 on one loopback port, with credentials made up for it. Prints a \
+      Login with Amazon, Amazon Marketing Cloud, S3, Treasure Data and Trino on one loopback port, with credentials made up for it. Prints a \
       connection file and the environment variables it refers to, then runs until Ctrl-C.
 
       Example: amc-export sandbox --port 8099 --state /tmp/sandbox
@@ -47,6 +47,8 @@ struct SandboxCommand: AsyncParsableCommand {
       "access_key_id": .text(access.s3AccessKeyID), "secret_access_key": .text(access.s3SecretAccessKey),
       "region": .text(access.region), "bucket": .text(access.bucket),
       "data_upload_aws_account_id": .text(access.dataUploadAccountID),
+      "treasure_data": .text(access.treasureDataURL), "treasure_data_api_key": .text(access.treasureDataKey),
+      "trino": .text(access.trinoURL), "trino_password": .text(access.trinoPassword),
     ]
   }
 
@@ -54,6 +56,12 @@ struct SandboxCommand: AsyncParsableCommand {
     let variables = SandboxAccess.Secret.allCases.map { "export \(variable($0))='\(access.value(of: $0))'" }
     let file = YAMLText.write(access.connectionDocument { "env:\(variable($0))" })
     return ["# the sandbox runs on \(access.adsAPIURL) until Ctrl-C; bucket \(access.bucket)"] + variables
+      + [
+        "# Treasure Data (endpoint: \(access.treasureDataURL), database: sandbox, segment 1234 of audience 99)",
+        "export TD_API_KEY='\(access.treasureDataKey)'",
+        "# Trino (url: \(access.trinoURL), any user); both know the table customers",
+        "export TRINO_PASSWORD='\(access.trinoPassword)'",
+      ]
       + ["# it is faster than Amazon, so ask it more often", "export AMC_EXPORT_POLL_SECONDS=0.2"]
       + ["# connections/sandbox.yaml", file]
   }
