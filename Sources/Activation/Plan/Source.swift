@@ -44,6 +44,19 @@ public enum Source: Sendable, Hashable {
     public let schema: String?
     public let dialect: Dialect
     public let query: String
+
+    public init(
+      url: String, user: ValueReference, password: ValueReference?, catalog: String?, schema: String?,
+      dialect: Dialect, query: String
+    ) {
+      self.url = url
+      self.user = user
+      self.password = password
+      self.catalog = catalog
+      self.schema = schema
+      self.dialect = dialect
+      self.query = query
+    }
   }
 }
 
