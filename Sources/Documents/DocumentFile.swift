@@ -14,6 +14,12 @@ enum DocumentFile {
   static func read(
     _ path: String, at fieldPath: FieldPath, missing: Issue.Code, _ issues: inout [Issue]
   ) -> DocumentValue? {
+    text(path, at: fieldPath, missing: missing, &issues).flatMap { parse($0, path, fieldPath, &issues) }
+  }
+
+  static func text(
+    _ path: String, at fieldPath: FieldPath, missing: Issue.Code, _ issues: inout [Issue]
+  ) -> String? {
     guard isFile(path) else {
       issues.append(
         .error(
@@ -30,7 +36,7 @@ enum DocumentFile {
           fix: "Check that it is a YAML file you may read."))
       return nil
     }
-    return parse(text, path, fieldPath, &issues)
+    return text
   }
 
   private static func parse(

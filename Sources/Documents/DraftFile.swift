@@ -18,42 +18,27 @@ public struct DraftFile: Sendable {
   /// Relative source paths start here.
   public var folder: String { (path as NSString).deletingLastPathComponent }
 
-  /// Reads an activation by path or by its name in the home folder.
+  /// Reads an activation by path or by its name in the home folder; a `.dig` file is imported on the way.
   public static func load(_ nameOrPath: String, home: Home) -> DraftFile {
     let path = activationPath(nameOrPath, home: home)
     var issues: [Issue] = []
-    let activation = DocumentFile.read(path, at: FieldPath(), missing: .fileMissing, &issues)
+    let activation =
+      WorkflowDocument.isWorkflow(path)
+      ? WorkflowDocument.activation(at: path, &issues)
+      : DocumentFile.read(path, at: FieldPath(), missing: .fileMissing, &issues)
     var draft = Draft(activation: activation ?? .map([:]))
-    if issues.isEmpty, let name = draft.connectionName { draft.connection = connection(name, home, &issues) }
+    if !issues.hasErrors, let name = draft.connectionName {
+      let connection = ConnectionFile.load(name, home: home)
+      draft.connection = connection.document
+      issues += connection.issues
+    }
     return DraftFile(draft: draft, path: path, issues: issues)
   }
 
   /// Anything with a slash or a `.yaml` ending is a path; a file in the working folder wins over a name.
   private static func activationPath(_ nameOrPath: String, home: Home) -> String {
-    let isPath = nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml") || nameOrPath.hasSuffix(".yml")
+    let isPath =
+      nameOrPath.contains("/") || [".yaml", ".yml", ".dig"].contains { nameOrPath.hasSuffix($0) }
     return isPath || DocumentFile.isFile(nameOrPath) ? nameOrPath : home.activationPath(nameOrPath)
-  }
-
-  private static func connection(_ name: String, _ home: Home, _ issues: inout [Issue]) -> DocumentValue {
-    guard !name.contains("/"), name != "..", !name.isEmpty else {
-      issues.append(
-        .error(
-          .invalidValue, "connection", "“\(name)” is not the name of a connection.",
-          fix: "Give a plain name, such as acme-us."))
-      return .map([:])
-    }
-    let path = home.connectionPath(name)
-    guard DocumentFile.isFile(path) else {
-      issues.append(missingConnection(name, path, home))
-      return .map([:])
-    }
-    return DocumentFile.read(path, at: "connection.file", missing: .connectionMissing, &issues) ?? .map([:])
-  }
-
-  private static func missingConnection(_ name: String, _ path: String, _ home: Home) -> Issue {
-    let suggestion = Spelling.closest(to: name, among: home.connectionNames).map { "Did you mean \($0)? " } ?? ""
-    return .error(
-      .connectionMissing, "connection.file", "There is no connection “\(name)”.",
-      fix: "\(suggestion)Make the file \(path).")
   }
 }

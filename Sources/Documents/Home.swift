@@ -26,6 +26,8 @@ public struct Home: Sendable, Hashable {
 
   public func connectionPath(_ name: String) -> String { "\(folder)/connections/\(name).yaml" }
   public func activationPath(_ name: String) -> String { "\(folder)/activations/\(name).yaml" }
+  /// How mail is sent.
+  public var settingsPath: String { "\(folder)/settings.yaml" }
   public func rejectsPath(run: String) -> String { "\(stateFolder)/rejects/\(run).csv" }
 
   /// Names of the activation files, sorted.

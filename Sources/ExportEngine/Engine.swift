@@ -58,6 +58,7 @@ public struct Engine: Sendable {
     // The same for a connection file that could not be read.
     let isConnectionUnread = file.issues.contains { $0.severity == .error && $0.concernsConnection }
     var issues = file.issues + validation.issues.filter { !isConnectionUnread || !$0.concernsConnection }
+    issues += file.draft.schedule().issues
     var opened: (any RowSource)?
     do {
       let opening = SourceOpening(folder: file.folder, surroundings: surroundings, tell: tell)
@@ -95,6 +96,7 @@ public struct Engine: Sendable {
       plan: plan, upload: upload, source: source, definition: definition, columns: columns, issues: issues)
     preparation.note(try preparation.encoder(at: surroundings.now()).refusedStrings)
     preparation.noteUnverifiedCountry()
+    preparation.noteStrategy()
     issues = preparation.issues
     return issues.hasErrors ? nil : preparation
   }

@@ -7,6 +7,8 @@ import Transport
 public struct EngineSurroundings: Sendable {
   public var home: Home
   public var secrets: SecretResolver
+  /// The variables that AWS tools read: profiles, regions, container endpoints.
+  public var environment: [String: String]
   public var sender: any HTTPSender
   public var retries: RetryPolicy
   public var polling: PollSchedule
@@ -14,13 +16,15 @@ public struct EngineSurroundings: Sendable {
   public var pause: @Sendable (Duration) async throws -> Void
 
   public init(
-    home: Home, secrets: SecretResolver, sender: any HTTPSender = AsyncHTTPSender(),
+    home: Home, secrets: SecretResolver, environment: [String: String] = [:],
+    sender: any HTTPSender = AsyncHTTPSender(),
     retries: RetryPolicy = RetryPolicy(),
     polling: PollSchedule = PollSchedule(), now: @escaping @Sendable () -> Date = { Date() },
     pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
   ) {
     self.home = home
     self.secrets = secrets
+    self.environment = environment
     self.sender = sender
     self.retries = retries
     self.polling = polling
@@ -29,9 +33,11 @@ public struct EngineSurroundings: Sendable {
   }
 
   /// The surroundings a process finds itself in.
-  public init(environment: [String: String]) {
+  /// - Parameter askPassphrase: asks the person for the sealed store's passphrase; nil where nobody can be asked.
+  public init(environment: [String: String], askPassphrase: (@Sendable () -> Secret?)? = nil) {
     self.init(
-      home: Home(environment: environment), secrets: SecretResolver(environment: environment),
-      polling: PollSchedule(environment: environment))
+      home: Home(environment: environment),
+      secrets: SecretResolver(environment: environment, askPassphrase: askPassphrase),
+      environment: environment, polling: PollSchedule(environment: environment))
   }
 }

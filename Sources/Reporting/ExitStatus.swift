@@ -39,12 +39,17 @@ public enum ExitStatus: Int32, Sendable, Hashable {
       .remoteRefused
     case .sourceMissing, .sourceUnreadable, .fileMissing: .sourceMissing
     case .interrupted: .interrupted
-    case .confirmationNeeded, .outputUnwritable: .usage
+    case .repaired, .unresolvedReference, .leftOut: .invalidData
+    case .notificationFailed: .remoteRefused
+    case .confirmationNeeded, .outputUnwritable, .portTaken: .usage
     case .defect: .defect
-    case .connectionMissing, .secretUnavailable, .plainTextSecret, .insecureEndpoint: .configuration
+    case .connectionMissing, .secretUnavailable, .plainTextSecret, .insecureEndpoint, .storeLocked, .storeInsecure,
+      .storeDamaged:
+      .configuration
     case .brokenSyntax, .unknownKey, .wrongType, .missingValue, .invalidValue, .notYet, .contradiction, .fileUnreadable:
       issue.concernsConnection ? .configuration : .invalidData
-    case .sourceMalformed, .invalidDefinition, .definitionDiffers, .datasetMissing, .missingColumn, .ambiguousColumn,
+    case .sourceMalformed, .invalidDefinition, .unverifiedDefinition, .definitionDiffers, .datasetMissing,
+      .missingColumn, .ambiguousColumn,
       .duplicateOutput, .caseOnlyMatch, .droppedColumn, .incompatibleType, .noCountry, .unverifiedCountry,
       .tooManyRejects, .possibleRawPII, .nothingToSend, .userIDMissing, .notForAudiences, .tooManyRows, .smallAudience:
       .invalidData

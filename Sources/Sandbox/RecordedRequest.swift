@@ -5,5 +5,9 @@ public struct RecordedRequest: Sendable, Hashable {
   public let path: String
   /// The query string; empty for the login pages, whose parameters are not kept.
   public let query: String
+  /// The HTTP status, or `unanswered`.
   public let status: Int
+
+  /// The status of a request whose connection was reset or kept silent.
+  public static let unanswered = 0
 }

@@ -20,6 +20,9 @@ public struct SandboxAccess: Sendable, Hashable {
   public let treasureDataWriteOnlyKey: String
   /// The password Trino takes for any user.
   public let trinoPassword: String
+  /// A bucket in another region than the rest.
+  public var distantBucket: String { SandboxIdentity.distantBucket }
+  public var distantRegion: String { SandboxIdentity.distantRegion }
 
   private var base: String { "http://127.0.0.1:\(port)" }
 
@@ -29,6 +32,25 @@ public struct SandboxAccess: Sendable, Hashable {
   public var s3Endpoint: String { base }
   public var treasureDataURL: String { base }
   public var trinoURL: String { base }
+  public var stsEndpoint: String { base }
+  /// For `AWS_CONTAINER_CREDENTIALS_FULL_URI`.
+  public var containerCredentialsURL: String { base + MachineCredentialsService.containerPath }
+  /// For `AWS_EC2_METADATA_SERVICE_ENDPOINT`.
+  public var instanceMetadataEndpoint: String { base }
+
+  private var principals: SandboxPrincipals { SandboxPrincipals(exporter: s3Credentials) }
+
+  /// A user who may look into the buckets and write nothing.
+  public var readerCredentials: AWSCredentials { principals.reader }
+  /// The account that owns buckets, users and roles.
+  public var awsAccountID: String { SandboxPrincipals.account }
+  /// A role that the main user, the container and the instance may assume, for four hours at most.
+  public var roleName: String { SandboxPrincipals.roleName }
+  public var roleExternalID: String { principals.externalID }
+  /// A role that trusts nobody.
+  public var closedRoleName: String { SandboxPrincipals.closedRoleName }
+  /// For `AWS_CONTAINER_AUTHORIZATION_TOKEN`.
+  public var containerToken: String { principals.containerToken }
 
   public var s3Credentials: AWSCredentials {
     AWSCredentials(accessKeyID: s3AccessKeyID, secretAccessKey: s3SecretAccessKey)
@@ -81,6 +103,7 @@ extension SandboxAccess {
         "ads_api": .text(adsAPIURL),
         "login_authorize": .text(loginAuthorizeURL),
         "login_token": .text(loginTokenURL),
+        "sts": .text(stsEndpoint),
       ],
     ]
   }

@@ -12,16 +12,27 @@ public struct SandboxConfiguration: Sendable {
   public var returnURLs: [String]
   /// How far the date of a signed request may be off before S3 answers RequestTimeTooSkewed.
   public var permittedClockSkew: Duration
+  /// Whether AMC reads only from buckets whose policy lets it (contract 9.1).
+  public var enforcesBucketPolicy: Bool
+  /// When the keys that STS and the metadata endpoints issue lapse; nil keeps to what is asked for.
+  public var sessionLifetime: Duration?
+  /// What goes wrong, from the first request on.
+  public var faults: [SandboxFault]
 
   public init(
     port: Int = 0, stateDirectory: URL? = nil, processingDelay: Duration = .milliseconds(300),
     returnURLs: [String] = ["http://127.0.0.1:9090/cb", "http://localhost:9090/cb"],
-    permittedClockSkew: Duration = .seconds(15 * 60)
+    permittedClockSkew: Duration = .seconds(15 * 60), enforcesBucketPolicy: Bool = true,
+    sessionLifetime: Duration? = nil,
+    faults: [SandboxFault] = []
   ) {
     self.port = port
     self.stateDirectory = stateDirectory
     self.processingDelay = processingDelay
     self.returnURLs = returnURLs
     self.permittedClockSkew = permittedClockSkew
+    self.enforcesBucketPolicy = enforcesBucketPolicy
+    self.sessionLifetime = sessionLifetime
+    self.faults = faults
   }
 }

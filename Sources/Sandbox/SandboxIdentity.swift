@@ -13,6 +13,9 @@ struct SandboxIdentity: Sendable, Hashable {
   static let marketplaceID = "ATVPDKIKX0DER"
   static let region = "us-east-1"
   static let bucket = "sandbox-amc-upload"
+  /// A bucket that stands in another region.
+  static let distantBucket = "sandbox-amc-elsewhere"
+  static let distantRegion = "eu-west-1"
 
   static func invented() -> SandboxIdentity {
     SandboxIdentity(

@@ -24,7 +24,8 @@ extension TerminalError: CustomStringConvertible {
       return "This machine does not know the terminal \(Self.safe(name)). "
         + "Set TERM to one it knows, for example xterm-256color. \(way)."
     case .cannotMoveCursor(let name):
-      return "The terminal \(Self.safe(name)) cannot move its cursor, so it cannot show the screen. \(way)."
+      return "The terminal \(Self.safe(name)) cannot move its cursor, so it cannot show the screen. "
+        + "`amc-export --plain` asks the same one question a line. \(way)."
     case .systemRefused:
       return "The system could not set up the screen: a screen is up already, or memory or open files ran out. \(way)."
     }

@@ -23,30 +23,49 @@ public struct WizardProgram: ScreenProgram {
   }
 
   public mutating func handle(_ event: InputEvent) {
-    state.now = clock.now()
-    state.handle(event)
-    performRequests()
+    change { $0.handle(event) }
   }
 
   public mutating func receive(_ message: WizardMessage) {
+    change { $0.receive(message) }
+  }
+
+  public mutating func tick() {
+    change { $0.keepUnsavedText() }
+  }
+
+  private mutating func change(_ change: (inout WizardState) -> Void) {
     state.now = clock.now()
-    state.receive(message)
+    change(&state)
+    state.forgetSavedText()
     performRequests()
   }
 
-  public mutating func tick() { state.now = clock.now() }
-
   public mutating func view(_ size: Size) -> Frame {
     state.size = size
-    return WizardView(state: state, size: size, glyphs: glyphs).frame()
+    let picture = WizardView(state: state, size: size, glyphs: glyphs).picture()
+    state.spots = picture.spots
+    return picture.frame
   }
 
   public var isFinished: Bool { state.lifecycle == .finished }
 
-  /// Clocks run while an export is under way.
-  public var tickInterval: Duration? { state.isRunning ? .milliseconds(500) : nil }
+  /// Clocks run while an export is under way, and text is kept while it is typed.
+  public var tickInterval: Duration? {
+    if state.isRunning { return .milliseconds(500) }
+    return state.hasTextToKeep ? .seconds(1) : nil
+  }
 
-  public mutating func takeRequest() -> ScreenRequest<WizardMessage>? { state.takeCopy().map(ScreenRequest.copy) }
+  public mutating func takeRequest() -> ScreenRequest<WizardMessage>? {
+    switch state.takeTerminalWish() {
+    case .copy(let text): .copy(text)
+    case .edit(let text, let ending): .foreground { [effects] in .editedOutside(effects.editOutside(text, ending)) }
+    case nil: nil
+    }
+  }
+
+  /// What the person wants after the wizard; nil for nothing.
+  public var wish: WizardWish? { state.wish }
 
   /// How the run that was watched last ended, for the exit status; nil when none has ended.
   public var lastReport: ExportReport? { state.monitor?.report }

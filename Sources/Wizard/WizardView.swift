@@ -1,3 +1,4 @@
+import Activation
 import Screen
 
 /// The whole screen: a title line, the content, a line for what is to be said here, and the keys.
@@ -6,35 +7,35 @@ struct WizardView {
   let size: Size
   let glyphs: Glyphs
 
-  func frame() -> Frame {
-    guard size.holds(.floor) else { return TooSmallView(size: size).frame() }
+  func picture() -> Picture {
+    guard size.holds(.floor) else { return TooSmallView(size: size).picture() }
     var area = Rectangle(size)
-    var frame = Frame(CellBuffer(size))
+    var picture = Picture(CellBuffer(size))
     let title = area.takeTop(1)
     let keys = area.takeBottom(1)
     let remark = area.takeBottom(1)
-    drawTitle(&frame.buffer, title)
-    drawContent(&frame, area)
-    drawRemark(&frame.buffer, remark)
-    drawKeys(&frame.buffer, keys)
-    drawOverlay(&frame, area)
-    return frame
+    drawTitle(&picture.buffer, title)
+    drawContent(&picture, area)
+    drawRemark(&picture, remark)
+    drawOverlay(&picture, area)
+    drawKeys(&picture, keys)
+    return picture
   }
 
-  private func drawContent(_ frame: inout Frame, _ area: Rectangle) {
+  private func drawContent(_ picture: inout Picture, _ area: Rectangle) {
     switch state.place {
-    case .home: HomeView(state: state, glyphs: glyphs).draw(&frame, area)
+    case .home: HomeView(state: state, glyphs: glyphs).draw(&picture, area)
     case .monitor:
       if let monitor = state.monitor {
-        MonitorView(monitor: monitor, now: state.now, glyphs: glyphs).draw(&frame, area)
+        MonitorView(monitor: monitor, now: state.now, glyphs: glyphs).draw(&picture, area)
       }
-    case .activation: if let editor = state.editor { StepView(editor: editor, glyphs: glyphs).draw(&frame, area) }
+    case .activation: if let editor = state.editor { StepView(editor: editor, glyphs: glyphs).draw(&picture, area) }
     }
   }
 
-  private func drawOverlay(_ frame: inout Frame, _ area: Rectangle) {
+  private func drawOverlay(_ picture: inout Picture, _ area: Rectangle) {
     guard let overlay = state.overlay else { return }
-    OverlayView(state: state, glyphs: glyphs).draw(overlay, &frame, area)
+    OverlayView(state: state, glyphs: glyphs).draw(overlay, &picture, area)
   }
 }
 
@@ -76,24 +77,42 @@ extension WizardView {
     }
   }
 
-  private func drawRemark(_ buffer: inout CellBuffer, _ area: Rectangle) {
+  private func drawRemark(_ picture: inout Picture, _ area: Rectangle) {
     let line: StyledText
+    if state.overlay == nil, let filter = state.filterBeingTyped {
+      picture.cursor = drawFilter(filter, &picture.buffer, area)
+      return
+    }
     if let notice = state.notice {
       let mark = notice.kind == .good ? glyphs.done : glyphs.attention
       line = StyledText(" \(mark) \(notice.text)", notice.kind == .good ? .good : .bad)
     } else {
-      line = StyledText(" ").adding(state.place == .activation ? state.editor?.remark ?? "" : "", .dim)
+      line = StyledText(" ").adding(
+        state.place == .activation && state.overlay == nil ? state.editor?.remark ?? "" : "", .dim)
     }
-    buffer.write(line, at: area.origin, width: area.columns - 1, glyphs: glyphs)
+    picture.buffer.write(line, at: area.origin, width: area.columns - 1, glyphs: glyphs)
   }
 
-  private func drawKeys(_ buffer: inout CellBuffer, _ area: Rectangle) {
+  /// - Returns: where the cursor stands in the words that are typed.
+  private func drawFilter(_ filter: ListFilter, _ buffer: inout CellBuffer, _ area: Rectangle) -> Point {
+    var editor = filter.editor
+    let view = editor.view(width: area.columns - 12)
+    let line = StyledText(" filter ", .dim).adding(
+      view.text.padded(to: area.columns - 12), Style(.plain, adding: .underline))
+    buffer.write(line, at: area.origin, width: area.columns - 1, glyphs: glyphs)
+    return area.origin.offset(columns: 8 + view.cursorColumn)
+  }
+
+  private func drawKeys(_ picture: inout Picture, _ area: Rectangle) {
     var line = StyledText(" ")
     for (number, binding) in fitting(KeyTable.line(in: state.context), area.columns - 1).enumerated() {
-      line = line.adding(number == 0 ? "" : Self.gap).adding(binding.label, .title)
-        .adding(" \(binding.title)", .dim)
+      line = line.adding(number == 0 ? "" : Self.gap)
+      let start = line.width
+      line = line.adding(binding.label, .title).adding(" \(binding.title)", .dim)
+      let place = Rectangle(row: area.top, column: area.left + start, rows: 1, columns: line.width - start)
+      if let key = binding.keys.first { picture.add(.press(key), at: place) }
     }
-    buffer.write(line, at: area.origin, width: area.columns, glyphs: glyphs)
+    picture.buffer.write(line, at: area.origin, width: area.columns, glyphs: glyphs)
   }
 
   private static let gap = "   "
@@ -118,13 +137,35 @@ extension EditorState {
   /// What the focused field is for.
   var remark: String {
     if let document {
-      return document.problem.map { "Not taken: \($0). Esc again gives it up." } ?? document.field.help
+      guard let problem = document.problem else { return document.field.help }
+      return "Not taken. Esc again gives the text up; \(problem.reason)"
     }
+    if step == .mapping { return mapping.remark }
     if region == .rail { return step.purpose }
+    if focusedField?.isDefinition == true, definitionRowCount > 0 { return definitionRemark }
     guard let field = focusedField else { return step.purpose }
     guard field.kind != .toggle, let value = chosenOption(field),
       let option = field.options.first(where: { $0.value == value })
     else { return field.help }
     return "\(option.value): \(option.meaning)"
+  }
+}
+
+extension WizardState {
+  /// The filter of the list in view while its words are typed.
+  var filterBeingTyped: ListFilter? {
+    switch place {
+    case .home: home.filter.isTyping ? home.filter : nil
+    case .activation: editor.flatMap { $0.step == .mapping && $0.mapping.filter.isTyping ? $0.mapping.filter : nil }
+    case .monitor: nil
+    }
+  }
+}
+
+extension MappingState {
+  /// How the focused column was matched and whether its type fits, or what the step is for.
+  var remark: String {
+    guard pane == .columns, let column = focusedColumn else { return Field.Step.mapping.purpose }
+    return CompatibilityText.sentence(column)
   }
 }

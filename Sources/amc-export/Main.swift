@@ -15,8 +15,10 @@ struct AMCExport: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      DemoCommand.self, SandboxCommand.self, ValidateCommand.self, PreviewCommand.self, DryRunCommand.self,
-      RunCommand.self, RunsCommand.self, NormalizeCommand.self, WizardCommand.self,
+      DemoCommand.self, SandboxCommand.self, ConnectionCommand.self, SecretsCommand.self, ActivationCommand.self,
+      ValidateCommand.self, PreviewCommand.self, DryRunCommand.self, RunCommand.self, RunsCommand.self,
+      DatasetCommand.self, NormalizeCommand.self, ScheduleCommand.self, SchedulerCommand.self, WorkflowCommand.self,
+      WizardCommand.self,
     ],
     defaultSubcommand: WizardCommand.self)
 

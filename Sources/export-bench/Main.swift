@@ -6,12 +6,13 @@ import Foundation
 struct ExportBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export-bench",
-    abstract: "Measures a dry run: rows a second and peak memory.",
+    abstract: "Measures a dry run (rows a second, peak memory) and the screen.",
     discussion: """
       Seven columns, four of them hashed, gzip CSV out. Each size runs in a process of its own, so that peak memory is \
       that size's alone.
 
       Example: swift run -c release export-bench
       """,
-    subcommands: [SizesCommand.self, MeasureCommand.self], defaultSubcommand: SizesCommand.self)
+    subcommands: [SizesCommand.self, MeasureCommand.self, ScreenCommand.self, UploadCommand.self],
+    defaultSubcommand: SizesCommand.self)
 }

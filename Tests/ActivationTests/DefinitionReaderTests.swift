@@ -26,7 +26,7 @@ struct DefinitionReaderTests {
   func readsFact() throws {
     let definition = try #require(read(.text(Self.factExample)).0)
     #expect(definition.kind == .fact)
-    #expect(definition.columns.map(\.role) == [.hashedPII(.email), .mainEventTime, .consent("TCF")])
+    #expect(definition.columns.map(\.role) == [.hashedPII(.email), .mainEventTime, .consent(.transparency)])
     #expect(definition.countryCode == "US")
   }
 
@@ -45,31 +45,6 @@ struct DefinitionReaderTests {
     #expect(definition.differences(from: definition).isEmpty)
   }
 
-  @Test(
-    "each broken rule is an error at its place",
-    arguments: [
-      ("dataSet.dataSetId", "Has Blank", "dataSetId"), ("dataSet.dataSetId", "list", "dataSetId"),
-      ("dataSet.columns", [], "columns"), ("dataSet.columns[0].dataType", "DOUBLE", "columns[0].dataType"),
-      ("dataSet.columns[0].columnType", nil, "columns[0].columnType"),
-      ("dataSet.columns[1].name", "email", "columns[1].name"),
-      ("dataSet.columns[1].dataType", "STRING", "columns[1].dataType"),
-      ("dataSet.columns[0].isMainEventTime", true, "columns[0]"),
-      (
-        "dataSet.columns[0].externalUserIdType", ["hashedPii": "EMAIL", "externalIdentity": "MAID"],
-        "columns[0].externalUserIdType"
-      ),
-      ("dataSet.columns[0].externalUserIdType", ["hashedPii": "NICKNAME"], "columns[0].externalUserIdType.hashedPii"),
-      ("dataSet.columns[0].nullable", "perhaps", "columns[0].nullable"), ("dataSet.period", "P7D", "period"),
-      ("dataSet.columns[0].externalUserIdType", .null, "countryCode"),
-    ] as [(String, DocumentValue?, String)])
-  func refuses(path: String, value: DocumentValue?, reported: String) throws {
-    var document = try JSONText.read(Self.factExample)
-    document[FieldPath(path)] = value
-    let (definition, issues) = read(document)
-    #expect(definition == nil)
-    #expect(issues.contains { $0.path.description == "result_settings.dataset_definition.\(reported)" }, "\(issues)")
-  }
-
   @Test("every kind of hashed identity is read", arguments: HashedPII.allCases)
   func readsHashedKinds(kind: HashedPII) throws {
     var document = try JSONText.read(Self.factExample)
@@ -77,6 +52,62 @@ struct DefinitionReaderTests {
     let (definition, issues) = read(document)
     #expect(definition?.columns.first?.role == .hashedPII(kind))
     #expect(issues.isEmpty)
+  }
+
+  @Test("identities of others are read in any letter case", arguments: ExternalIdentity.known)
+  func readsExternalKinds(kind: ExternalIdentity) throws {
+    var document = try JSONText.read(Self.factExample)
+    document["dataSet.columns[0].externalUserIdType"] = ["externalIdentity": .text(kind.rawValue.lowercased())]
+    #expect(read(document).0?.columns.first?.role == .externalIdentity(kind))
+  }
+
+  @Test(
+    "consent signals are read as the specification and as the guides write them",
+    arguments: [
+      ("TCF", .transparency), ("tcf", .transparency), ("TCF_String", .transparency), ("GPP", .globalPrivacy),
+      ("GPP_String", .globalPrivacy), ("AMZN_AD_STORAGE", .adStorage), ("amzn_ad_storage", .adStorage),
+      ("amzn_user_data", .userData),
+    ] as [(String, ConsentType)])
+  func readsConsent(word: String, consent: ConsentType) throws {
+    var document = try JSONText.read(Self.factExample)
+    document["dataSet.columns[2].consentType"] = .text(word)
+    let definition = try #require(read(document).0)
+    #expect(definition.columns[2].role == .consent(consent))
+    #expect(definition.document["dataSet.columns[2].consentType" as FieldPath] == .text(consent.rawValue))
+  }
+
+  @Test("null stands for an optional key left out")
+  func toleratesNull() throws {
+    var document = try JSONText.read(Self.factExample)
+    for key in ["description", "period", "customerEncryptionKeyArn"] {
+      document[FieldPath("dataSet").appending(key)] = .null
+    }
+    for key in ["description", "nullable", "isMainEventTime", "isCountryCode", "requiresOneWayHashing", "consentType"] {
+      document[FieldPath("dataSet.columns[0]").appending(key)] = .null
+    }
+    let (definition, issues) = read(document)
+    #expect(definition == read(.text(Self.factExample)).0)
+    #expect(issues.isEmpty)
+  }
+
+  @Test("a data set at Amazon is read whatever it holds")
+  func readsRemote() throws {
+    let remote: DocumentValue = [
+      "dataSet": [
+        "dataSetId": "old_set", "countryCode": "US", "somethingNew": 1,
+        "columns": [
+          ["name": "Name 1", "columnType": "DIMENSION", "dataType": "STRING", "consentType": "NEWER"],
+          [
+            "name": "ramp", "columnType": "DIMENSION", "dataType": "STRING",
+            "externalUserIdType": ["externalIdentity": "NEWER"],
+          ],
+          ["name": "user_id", "columnType": "DIMENSION", "dataType": "STRING", "isMainUserId": true],
+        ],
+      ]
+    ]
+    let definition = try #require(DatasetDefinition(remote: remote, fallbackID: "x"))
+    #expect(
+      definition.columns.map(\.role) == [.plain, .externalIdentity(ExternalIdentity(rawValue: "NEWER")), .mainUserID])
   }
 
   @Test("Amazon's own columns do not count as differences")

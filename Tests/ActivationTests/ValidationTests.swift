@@ -104,7 +104,7 @@ struct ValidationTests {
     Mistake("login.client_secret", "plain", .plainTextSecret, in: .connection),
     Mistake("login.region", "US", .invalidValue, in: .connection),
     Mistake("s3.auth_method", "anonymous", .invalidValue, in: .connection),
-    Mistake("s3.auth_method", "assume_role", .notYet, in: .connection),
+    Mistake("s3.auth_method", "assume_role", .missingValue, at: "connection.s3.role_name", in: .connection),
     Mistake("s3.auth_method", "session", .missingValue, at: "connection.s3.session_token", in: .connection),
     Mistake("s3.endpoint", "ftp://x", .invalidValue, in: .connection),
     Mistake("endpoints.ads_api", "http://ads.example.com", .insecureEndpoint, in: .connection),

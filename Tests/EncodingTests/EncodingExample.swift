@@ -41,9 +41,12 @@ enum EncodingExample {
 
   static func encoder(
     country: String? = nil, allowRaw: Set<String> = [], definition: DatasetDefinition = definition,
-    mapping: OutputMapping = mapping(), source: [SourceColumn]? = nil, strings: [String: String] = [:]
+    mapping: OutputMapping = mapping(), source: [SourceColumn]? = nil, strings: [String: String] = [:],
+    keepsRejectedValues: Bool = false
   ) -> RowEncoder {
     let (plan, _) = ColumnMatcher.match(mapping, source: source ?? columns(sourceNames), to: definition)
-    return RowEncoder(plan, country: country.flatMap(RowCountry.init), zone: .utc, strings: strings, allowRaw: allowRaw)
+    return RowEncoder(
+      plan, country: country.flatMap(RowCountry.init), zone: .utc, strings: strings, allowRaw: allowRaw,
+      keepsRejectedValues: keepsRejectedValues)
   }
 }

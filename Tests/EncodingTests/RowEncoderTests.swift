@@ -169,10 +169,56 @@ struct RowEncoderTests {
     #expect(encoder("x@example.com", field: "store").refusedStrings.map(\.output) == ["store"])
   }
 
+  @Test("rows that are sent by the generic rules are counted by country")
+  func countsUnverifiedCountries() throws {
+    func row(_ country: String?) -> [String?] { ["a@example.com", nil, "1700000000", nil, nil, country] }
+    let rows = [row("BR"), row("us"), row("br"), row("NL"), row(nil)]
+    let counts = try encode(rows).tally.unverifiedCountries
+    #expect(counts.reduce(into: [:]) { $0[$1.key.code] = $1.value } == ["BR": 2, "NL": 1])
+    #expect(try encode([row(nil)], with: Example.encoder(country: "MX")).tally.unverifiedCountries.count == 1)
+  }
+
+  @Test("a reject holds the value only when a person asked for it")
+  func rejectedValues() throws {
+    let rows: [[String?]] = [
+      ["a@example.com", nil, "soon", nil, nil, nil], [nil, nil, "1700000000", nil, nil, nil],
+      ["a@example.com", nil, nil, nil, nil, nil],
+    ]
+    #expect(try encode(rows).rejects.map(\.value) == [nil, nil, nil])
+    let encoder = Example.encoder(country: "US", keepsRejectedValues: true)
+    #expect(try encode(rows, with: encoder).rejects.map(\.value) == ["soon", nil, nil])
+  }
+
+  @Test("identities of others and consent strings leave as they are, decisions and countries in capitals")
+  func passesUnhashed() throws {
+    let roles: [DatasetColumn.Role] = [
+      .externalIdentity(.mobileAdvertisingID), .externalIdentity(.liveRamp), .consent(.transparency),
+      .consent(.globalPrivacy), .consent(.adStorage), .consent(.userData), .identityCountryCode,
+    ]
+    let names = roles.indices.map { "c\($0)" }
+    let definition = DatasetDefinition(
+      id: "d", columns: zip(names, roles).map { DatasetColumn(name: $0, role: $1) })
+    let encoder = Example.encoder(country: "US", definition: definition, source: Example.columns(names))
+    let maid = "38400000-8CF0-11bd-b23e-10b96e40000d"
+    let hash = sha256("x")
+    let result = try encode(
+      [
+        [maid, nil, "CPXxRfAPXxRfAAfKABENB-CgAAAAAAAAAAYg", "DBABMA~1---", "granted", " DENIED", "us"],
+        [hash.uppercased(), "XY1000AbCd", nil, nil, nil, nil, nil], [maid, nil, nil, nil, "yes", nil, nil],
+      ], with: encoder)
+    #expect(
+      result.lines == [
+        "\(maid),,CPXxRfAPXxRfAAfKABENB-CgAAAAAAAAAAYg,DBABMA~1---,GRANTED,DENIED,US",
+        "\(hash.uppercased()),XY1000AbCd,,,,,",
+      ])
+    #expect(result.rejects.map(\.column) == ["c4"])
+    #expect(result.rejects.map(\.reason.code) == ["not_a_consent"])
+  }
+
   @Test("an e-mail address in an external identity is guarded like any other unhashed cell")
   func guardsExternalIdentity() {
     let definition = DatasetDefinition(
-      id: "d", columns: [DatasetColumn(name: "ramp", role: .externalIdentity("LIVERAMP"))])
+      id: "d", columns: [DatasetColumn(name: "ramp", role: .externalIdentity(.liveRamp))])
     let encoder = Example.encoder(definition: definition, source: Example.columns(["ramp"]))
     #expect(encoder.encode(Example.batch([["XY1000AbCd"]], columns: 1)).tally.exported == 1)
     #expect(encoder.encode(Example.batch([["jane@example.com"]], columns: 1)).stop?.column == "ramp")

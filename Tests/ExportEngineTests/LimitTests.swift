@@ -58,6 +58,62 @@ struct LimitTests {
     }
   }
 
+  @Test("asked for, the rejects file shows the rejected values, quoted, and stays private")
+  func rejectsWithValues() async throws {
+    try await Bench.with { bench in
+      let people = ["ada@example.com,1,", "bea@example.com,\"so, \"\"many\"\"\",", ",3,", "cyd@example.com,,x"]
+      let draft = bench.draft(try bench.people(people)) { $0["limits.rejects_with_values" as FieldPath] = true }
+      for report in [await bench.run(draft).report, await bench.engine().dryRun(draft)] {
+        let path = try #require(report.rejectsPath)
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+        #expect(
+          lines == [
+            "row,column,reason,value", #"2,visits,not_a_number,"so, ""many""""#, "3,,no_identity,",
+            "4,visits,null_value,",
+          ])
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+      }
+    }
+  }
+
+  @Test("countries without rules of their own are told even when only the rows name them")
+  func unverifiedCountries() async throws {
+    try await Bench.with { bench in
+      let csv = try bench.write(
+        Array("email,visits,land\na@example.com,1,BR\nb@example.com,2,US\nc@example.com,3,br\n".utf8), "people.csv")
+      let draft = bench.draft(csv) { activation in
+        activation["result_settings.dataset_definition.dataSet.columns[2]" as FieldPath] = [
+          "name": "land", "columnType": "DIMENSION", "dataType": "STRING", "isCountryCode": true,
+        ]
+      }
+      let engine = bench.engine()
+      for issues in [
+        await engine.preview(draft).issues, await engine.dryRun(draft).issues, await bench.run(draft).report.issues,
+      ] {
+        #expect(issues.map(\.code) == [.unverifiedCountry])
+        #expect(issues.first?.message.contains("BR (2 rows)") == true)
+      }
+    }
+  }
+
+  @Test("an overlap strategy is refused for a DIMENSION data set that only Amazon describes")
+  func overlapOnRemoteDimension() async throws {
+    try await Bench.with { bench in
+      let people = try bench.people(["ada@example.com,1,"])
+      #expect(await bench.run(bench.draft(people)).report.status == .succeeded)
+      let posted = await bench.posts().count
+      let draft = bench.draft(people) {
+        $0["result_settings.dataset_definition" as FieldPath] = nil
+        $0["result_settings.create_dataset" as FieldPath] = false
+        $0["result_settings.update_strategy" as FieldPath] = "overlap_keep"
+      }
+      let outcome = await bench.run(draft)
+      #expect(outcome.codes == [.contradiction])
+      #expect(await bench.posts().count == posted)
+    }
+  }
+
   @Test("an e-mail address in a plain column stops the run, and nothing is posted or left")
   func rawPII() async throws {
     try await Bench.with { bench in

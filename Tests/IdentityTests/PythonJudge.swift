@@ -16,17 +16,12 @@ struct PythonJudge {
 
   let rows: [Row]
 
-  /// Runs a script of the `Scripts` folder.
+  /// Runs a script of the `Scripts` folder; the test fails with the script's own words when it does.
   init(_ script: String, _ arguments: String...) throws {
     let file = try #require(Bundle.module.url(forResource: script, withExtension: "py", subdirectory: "Scripts"))
-    try self.init(arguments: [file.path] + arguments)
-  }
-
-  /// Runs Python with these arguments; the test fails with the script's own words when it does.
-  init(arguments: [String]) throws {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3"] + arguments
+    process.arguments = ["python3", file.path] + arguments
     let output = Pipe()
     process.standardOutput = output
     try process.run()

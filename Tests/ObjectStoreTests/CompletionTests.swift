@@ -15,7 +15,7 @@ struct CompletionTests {
       bucket: "acme", endpoint: nil, region: "us-east-1",
       credentials: AWSCredentials(accessKeyID: "AKIAEXAMPLE", secretAccessKey: "invented"),
       sender: ScriptedSender([answer]))
-    return try await client.complete(.init(key: "a", id: "u"), parts: [.init(number: 1, etag: "\"x\"")])
+    return try await client.complete(.init(key: "a", id: "u"), parts: [.init(number: 1, etag: "\"x\"", bytes: 3)])
   }
 
   @Test("a result is a success")
@@ -48,7 +48,8 @@ struct CompletionTests {
       bucket: "acme", endpoint: nil, region: "us-east-1",
       credentials: AWSCredentials(accessKeyID: "AKIAEXAMPLE", secretAccessKey: "invented"), sender: sender)
     _ = try await client.complete(
-      .init(key: "a", id: "u"), parts: [.init(number: 2, etag: "\"b\""), .init(number: 1, etag: "\"a\"")])
+      .init(key: "a", id: "u"),
+      parts: [.init(number: 2, etag: "\"b\"", bytes: 1), .init(number: 1, etag: "\"a\"", bytes: 1)])
     let body = String(decoding: try #require(sender.requests.first).body, as: UTF8.self)
     let first = try #require(body.range(of: "<PartNumber>1</PartNumber><ETag>&quot;a&quot;</ETag>"))
     let second = try #require(body.range(of: "<PartNumber>2</PartNumber><ETag>&quot;b&quot;</ETag>"))

@@ -65,13 +65,22 @@ actor MotoServer {
 
   /// A client with the user's keys, save for what the caller replaces.
   func client(
-    bucket: String? = nil, keyID: String? = nil, secret: String? = nil, sender: any HTTPSender = AsyncHTTPSender()
+    bucket: String? = nil, keyID: String? = nil, secret: String? = nil, credentials: AWSCredentials? = nil,
+    sender: any HTTPSender = AsyncHTTPSender()
   ) throws -> ObjectStoreClient {
     ObjectStoreClient(
       bucket: try bucket ?? text("bucket"), endpoint: try text("url"), region: try text("region"),
-      credentials: AWSCredentials(
-        accessKeyID: try keyID ?? text("key_id"), secretAccessKey: try secret ?? text("secret")),
+      credentials: try credentials ?? keys(secret: secret, id: keyID),
       sender: sender)
+  }
+
+  /// A client of STS.
+  func securityTokens() throws -> SecurityTokenClient {
+    SecurityTokenClient(endpoint: try text("url"), region: try text("region"), sender: AsyncHTTPSender())
+  }
+
+  func keys(secret: String? = nil, id: String? = nil) throws -> AWSCredentials {
+    AWSCredentials(accessKeyID: try id ?? text("key_id"), secretAccessKey: try secret ?? text("secret"))
   }
 
   private func text(_ key: String) throws -> String { try #require(access[key]?.scalarText) }
@@ -86,10 +95,17 @@ actor MotoServer {
       tags: Dictionary(uniqueKeysWithValues: tags))
   }
 
-  func keys() throws -> [String] { try ask(["ask": "keys"]).list?.compactMap(\.scalarText) ?? [] }
+  func objectKeys() throws -> [String] { try ask(["ask": "keys"]).list?.compactMap(\.scalarText) ?? [] }
 
   /// Keys of the multipart uploads that were begun and neither completed nor aborted.
   func unfinishedUploads() throws -> [String] { try ask(["ask": "uploads"]).list?.compactMap(\.scalarText) ?? [] }
+
+  func bucketTags() throws -> [String: String] {
+    let tags = try ask(["ask": "bucket_tags"]).map?.entries.map { ($0.key, $0.value.scalarText ?? "") } ?? []
+    return Dictionary(uniqueKeysWithValues: tags)
+  }
+
+  func setPolicy(_ policy: String) throws { _ = try ask(["ask": "set_policy", "policy": .text(policy)]) }
 
   private func ask(_ command: DocumentValue) throws -> DocumentValue {
     try commands.fileHandleForWriting.write(contentsOf: Data("\(JSONText.write(command))\n".utf8))

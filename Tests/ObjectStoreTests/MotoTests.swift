@@ -21,7 +21,8 @@ struct MotoTests {
   @Test(
     "an object is written with its content type and tags",
     arguments: [
-      "plain.csv.gz", "td/loyalty/run-00001.csv.gz", "with blanks/a b  c.csv.gz", "~tilde/~x", "under_score-dash.dot",
+      "plain.csv.gz", "td/loyalty/run-00001.csv.gz", "with blanks/a b  c.csv.gz",
+      "dir//twice.gz", "~tilde/~x", "under_score-dash.dot",
     ])
   func put(key: String) async throws {
     let body = Array("rows of \(key)\n".utf8)
@@ -62,7 +63,7 @@ struct MotoTests {
     #expect(try await server.unfinishedUploads().contains(upload.key))
     try await client.abort(upload)
     #expect(try await !server.unfinishedUploads().contains(upload.key))
-    #expect(try await !server.keys().contains(upload.key))
+    #expect(try await !server.objectKeys().contains(upload.key))
   }
 
   @Test("parts that are too small are refused with S3's reason")
@@ -76,13 +77,111 @@ struct MotoTests {
     try await client.abort(upload)
   }
 
+  @Test("parts and unfinished uploads are listed, page by page")
+  func listings() async throws {
+    let client = try await server.client()
+    let keys = ["pages/a b", "pages/c_d", "pages/~e"]
+    var uploads: [ObjectStoreClient.MultipartUpload] = []
+    for key in keys { uploads.append(try await client.createMultipartUpload(key: key, contentType: "text/plain")) }
+    let first = try await client.uploadPart([1, 2, 3], number: 1, of: uploads[0])
+    let second = try await client.uploadPart([4], number: 2, of: uploads[0])
+    let listed = try await client.parts(of: uploads[0])
+    #expect(listed.map(\.number) == [1, 2] && listed.map(\.bytes) == [3, 1])
+    #expect(listed.map(\.etag) == [first.etag, second.etag])
+    #expect(first.digest == SignatureV4.payloadHash(of: [1, 2, 3] as [UInt8]))
+    #expect(Set(try await client.unfinishedUploads(prefix: "pages/")) == Set(uploads))
+    #expect(try await client.unfinishedUpload(of: "pages/c_d") == uploads[1])
+    #expect(try await client.unfinishedUpload(of: "pages/c") == nil)
+    for upload in uploads { try await client.abort(upload) }
+    #expect(try await client.unfinishedUploads(prefix: "pages/").isEmpty)
+    try await client.abort(uploads[0])
+  }
+
+  @Test("many objects are removed together, more than one request can name")
+  func deleteMany() async throws {
+    let client = try await server.client()
+    let keys = ["batch/a b", "batch/_.~", "batch//d"] + (0..<3).map { "batch/\($0)" }
+    for key in keys { _ = try await client.put([1], key: key, contentType: "text/plain") }
+    #expect(try await client.keys(prefix: "batch/").count == keys.count)
+    let absent = (0..<1500).map { "batch/absent/\($0)" }
+    #expect(try await client.delete(keys: absent + keys).isEmpty)
+    #expect(try await client.keys(prefix: "batch/").isEmpty)
+  }
+
+  @Test("an object's size and type are told; one that is not there is told apart")
+  func head() async throws {
+    let client = try await server.client()
+    _ = try await client.put([1, 2, 3], key: "head/x", contentType: "text/plain")
+    let description = try await client.head(key: "head/x")
+    #expect(description?.bytes == 3 && description?.contentType?.hasPrefix("text/plain") == true)
+    #expect(try await client.head(key: "head/absent") == nil)
+  }
+
+  @Test("tags of the bucket are set and read")
+  func bucketTags() async throws {
+    let client = try await server.client()
+    #expect(try await client.bucketTags() == [])
+    try await client.setBucketTags([.init("team", "a & b"), .init("instanceId", "amcr1aaaa1a")])
+    #expect(try await server.bucketTags() == ["team": "a & b", "instanceId": "amcr1aaaa1a"])
+    #expect(Set(try await client.bucketTags().map(\.key)) == ["team", "instanceId"])
+  }
+
+  @Test("a role is assumed, and its keys write to S3")
+  func assumeRole() async throws {
+    let role = RoleRequest(
+      arn: "arn:aws:iam::123456789012:role/amc-upload", sessionName: "amc-export-moto",
+      externalID: Secret("the-external-id"),
+      duration: 900)
+    let keys = try await server.securityTokens().assume(role, signedBy: try await server.keys())
+    #expect(keys.sessionToken != nil && keys.expiration != nil)
+    let client = try await server.client(credentials: keys)
+    _ = try await client.put([1], key: "by role", contentType: "text/plain")
+    #expect(try await server.objectKeys().contains("by role"))
+    let forged = AWSCredentials(
+      accessKeyID: keys.accessKeyID, secretAccessKey: "wrong", sessionToken: keys.sessionToken)
+    let failure = await #expect(throws: RemoteFailure.self) {
+      try await server.client(credentials: forged).checkBucket()
+    }
+    #expect(failure?.path == "connection.s3.secret_access_key")
+  }
+
+  @Test("a wrong external id, and none, are refused")
+  func wrongExternalID() async throws {
+    for externalID in [Secret("wrong-external-id"), nil] {
+      let role = RoleRequest(
+        arn: "arn:aws:iam::123456789012:role/amc-upload", sessionName: "amc-export-moto", externalID: externalID,
+        duration: 900)
+      let keys = try await server.keys()
+      let failure = await #expect(throws: RemoteFailure.self) {
+        try await server.securityTokens().assume(role, signedBy: keys)
+      }
+      #expect(failure?.code == .notAuthorized && failure?.path == "connection.s3.role_name")
+    }
+  }
+
+  @Test("STS tells a wrong secret and an unknown key apart")
+  func refusedRole() async throws {
+    let role = RoleRequest(
+      arn: "arn:aws:iam::123456789012:role/amc-upload", sessionName: "amc-export-moto", externalID: nil, duration: 900)
+    let refused: [(AWSCredentials, FieldPath)] = [
+      (try await server.keys(secret: "wrong"), "connection.s3.secret_access_key"),
+      (try await server.keys(id: "AKIAUNKNOWN"), "connection.s3.access_key_id"),
+    ]
+    for (keys, path) in refused {
+      let failure = await #expect(throws: RemoteFailure.self) {
+        try await server.securityTokens().assume(role, signedBy: keys)
+      }
+      #expect(failure?.path == path && failure?.code == .credentialsRefused)
+    }
+  }
+
   @Test("an object is removed, and removing it again is no failure")
   func delete() async throws {
     let client = try await server.client()
     _ = try await client.put([1], key: "gone soon", contentType: "text/plain")
-    #expect(try await server.keys().contains("gone soon"))
+    #expect(try await server.objectKeys().contains("gone soon"))
     try await client.delete(key: "gone soon")
-    #expect(try await !server.keys().contains("gone soon"))
+    #expect(try await !server.objectKeys().contains("gone soon"))
     try await client.delete(key: "gone soon")
   }
 
@@ -132,6 +231,6 @@ struct MotoTests {
     #expect(try await server.unfinishedUploads().contains("engine/discarded"))
     await sink.discardUnfinished()
     #expect(try await !server.unfinishedUploads().contains("engine/discarded"))
-    #expect(try await !server.keys().contains("engine/discarded"))
+    #expect(try await !server.objectKeys().contains("engine/discarded"))
   }
 }

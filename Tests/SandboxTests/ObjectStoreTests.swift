@@ -1,29 +1,23 @@
-import Foundation
 import Sandbox
 import Testing
 
-@Suite("S3, judged by boto3")
+@Suite("S3 and STS, judged by boto3")
 struct ObjectStoreTests {
   @Test("objects, tags, buckets, multipart uploads, listings and refusals are as boto3 expects them")
-  func boto3() async throws {
+  func objectStore() async throws {
     try await SandboxClient.with { client in
-      let script = try #require(
-        Bundle.module.url(forResource: "object_store_judge", withExtension: "py", subdirectory: "Scripts"))
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = [
-        "python3", script.path, client.access.s3Endpoint, client.access.region, client.access.bucket,
-      ]
-      process.environment = ProcessInfo.processInfo.environment.merging([
-        "AWS_ACCESS_KEY_ID": client.access.s3AccessKeyID, "AWS_SECRET_ACCESS_KEY": client.access.s3SecretAccessKey,
-      ]) { $1 }
-      let output = Pipe()
-      process.standardOutput = output
-      try process.run()
-      let report = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 0, "\(report)")
-      #expect(report.split(separator: "\n").count { $0.hasPrefix("ok ") } == 12, "\(report)")
+      let passed = try await BotoJudge.run("object_store_judge", client)
+      #expect(passed == 15)
+    }
+  }
+
+  @Test("roles, external ids, durations and the keys of a session are as boto3 expects them")
+  func securityTokens() async throws {
+    try await SandboxClient.with { client in
+      let access = client.access
+      let more = [access.awsAccountID, access.roleName, access.closedRoleName, access.roleExternalID]
+      let passed = try await BotoJudge.run("security_token_judge", client, more)
+      #expect(passed == 5)
     }
   }
 }

@@ -110,13 +110,22 @@ struct SandboxClient: Sendable {
   @discardableResult
   func put(_ body: [UInt8], key: String, bucket: String? = nil, tagging: String? = nil) async throws -> Answer {
     let path = "/\(bucket ?? access.bucket)/\(AWSPercentEncoding.path(key))"
-    var headers: [SignatureV4Request.Header] = [.init("host", "127.0.0.1:\(access.port)")]
-    if let tagging { headers.append(.init("x-amz-tagging", tagging)) }
+    let headers = tagging.map { [SignatureV4Request.Header("x-amz-tagging", $0)] } ?? []
+    return try await signed("PUT", path, headers: headers, body: body)
+  }
+
+  /// Sends a request to S3, signed by the main user.
+  func signed(
+    _ method: String, _ path: String, query: [SignatureV4Request.QueryItem] = [],
+    headers: [SignatureV4Request.Header] = [], body: [UInt8] = []
+  ) async throws -> Answer {
     let request = SignatureV4Request(
-      method: "PUT", path: path, headers: headers, payloadHash: SignatureV4.payloadHash(of: body))
+      method: method, path: path, query: query, headers: [.init("host", "127.0.0.1:\(access.port)")] + headers,
+      payloadHash: SignatureV4.payloadHash(of: body))
     let added = SignatureV4.s3(region: access.region).headers(
       signing: request, with: access.s3Credentials, at: Date())
-    let all = Dictionary((headers.dropFirst() + added).map { ($0.name, $0.value) }) { $1 }
-    return try await send("PUT", path, headers: all, body: body)
+    let all = Dictionary((headers + added).map { ($0.name, $0.value) }) { $1 }
+    let suffix = query.isEmpty ? "" : "?\(AWSPercentEncoding.query(query))"
+    return try await send(method, path + suffix, headers: all, body: body)
   }
 }

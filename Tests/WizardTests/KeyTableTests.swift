@@ -28,7 +28,7 @@ struct KeyTableTests {
     #expect(KeyTable.command(for: .control("c"), in: context) == .interrupt)
   }
 
-  @Test("No letter is taken away from a text", arguments: [KeyContext.text, .typing, .textEditor, .renaming])
+  @Test("No letter is taken away from a text", arguments: KeyContext.allCases.filter(\.takesText))
   func letters(_ context: KeyContext) {
     for letter in "abcxyzABC0189 .:/*" {
       #expect(KeyTable.command(for: .character(letter), in: context) == nil)

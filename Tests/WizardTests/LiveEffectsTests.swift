@@ -30,12 +30,11 @@ struct LiveEffectsTests {
 
   @Test("A new activation is made, changed, saved and listed", .timeLimit(.minutes(1)))
   func makes() async throws {
-    effects.perform(.create(name: "first-try"))
+    effects.perform(.create(name: "first-try", connection: "acme-us"))
     var file = try await next { if case .loaded(let file) = $0 { file } else { nil } }
     #expect(file.draft.activation["activation"] == "first-try")
-    #expect(file.issues.isEmpty)
+    #expect(file.issues.map(\.code) == [.connectionMissing])
 
-    file.draft.activation["connection"] = "acme-us"
     file.draft.connection = Sample.connection
     effects.perform(.save(file, [.activation, .connection]))
     let failure = try await next { if case .saved(_, _, let failure) = $0 { Optional.some(failure) } else { nil } }
@@ -49,7 +48,7 @@ struct LiveEffectsTests {
   @Test("An activation that is there is opened and not written over", .timeLimit(.minutes(1)))
   func keeps() async throws {
     effects.perform(.save(folder.file, [.activation]))
-    effects.perform(.create(name: "loyalty-purchases"))
+    effects.perform(.create(name: "loyalty-purchases", connection: nil))
     let file = try await next { if case .loaded(let file) = $0 { file } else { nil } }
     #expect(file.draft.activation == Sample.draft.activation)
     #expect(file.issues.map(\.code) == [.connectionMissing])

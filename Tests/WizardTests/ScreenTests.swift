@@ -8,7 +8,7 @@ import Testing
 
 @Suite("The screens as text")
 struct ScreenTests {
-  static let sizes = [Size.standard, .floor, Size(rows: 40, columns: 120), Size(rows: 24, columns: 79)]
+  static let sizes = [Size.standard, .floor, Size(rows: 40, columns: 120), Size(rows: 60, columns: 200)]
 
   private func expect(_ session: inout Session, _ name: String, _ size: Size) {
     let screen = session.screen(size)
@@ -83,8 +83,61 @@ struct ScreenTests {
     var session = Session(opening: Sample.file)
     session.go(to: .dataset)
     session.focus("Definition")
-    session.press(.enter, .down, .down)
+    session.press(.character("j"), .down, .down)
     expect(&session, "text-editor", size)
+  }
+
+  @Test("The dialog of a column", arguments: sizes)
+  func columnDialog(_ size: Size) {
+    var session = Session(opening: Sample.file)
+    session.go(to: .dataset)
+    session.focus("Definition")
+    session.press(.enter, .tab, .tab, .tab, .tab)
+    expect(&session, "column-dialog", size)
+  }
+
+  @Test("The string builder", arguments: sizes)
+  func stringDialog(_ size: Size) async throws {
+    let folder = try SampleFolder()
+    var session = Session(opening: folder.file)
+    session.go(to: .mapping)
+    await session.answer(with: folder)
+    session.press(.character("s"), .right)
+    expect(&session, "string-dialog", size)
+  }
+
+  @Test("The palette with a query", arguments: sizes)
+  func palette(_ size: Size) {
+    var session = Session(opening: Sample.file)
+    session.press(.control("p"))
+    session.type("col")
+    expect(&session, "palette", size)
+  }
+
+  @Test("The columns filtered", arguments: sizes)
+  func filtered(_ size: Size) async throws {
+    let folder = try SampleFolder()
+    var session = Session(opening: folder.file)
+    session.go(to: .mapping)
+    await session.answer(with: folder)
+    session.press(.character("/"))
+    session.type("a")
+    expect(&session, "mapping-filter", size)
+  }
+
+  /// The look of each cell beside its text, so that a role that changes shows (anchors 1.4, “Colour”).
+  @Test("Colour and monochrome of screens that use every role", arguments: ColorMode.allCases, sizes)
+  func looks(_ mode: ColorMode, _ size: Size) async throws {
+    let folder = try SampleFolder()
+    var session = Session(opening: folder.file)
+    session.go(to: .mapping)
+    await session.answer(with: folder)
+    session.press(.tab, .down, .down)
+    let mapping = session.program.view(size).buffer.markedText(in: mode)
+    Golden.expect(mapping, "looks-mapping-\(mode)-\(size.columns)x\(size.rows)")
+    var run = Stories.runHalfWay()
+    Golden.expect(
+      run.program.view(size).buffer.markedText(in: mode), "looks-run-\(mode)-\(size.columns)x\(size.rows)")
   }
 
   @Test("Personal data after m, on the third row", arguments: sizes)

@@ -10,6 +10,8 @@ public struct Connection: Sendable, Hashable {
   /// The base URLs of the remote systems, without a closing slash.
   public struct Endpoints: Sendable, Hashable {
     public let adsAPI: String
+    /// The page on which a person allows the access.
+    public let loginAuthorize: String
     public let loginToken: String
   }
 

@@ -1,10 +1,10 @@
 /// The parts of a base URL that decide whether it may be used.
-struct EndpointAddress {
+public struct EndpointAddress: Sendable, Hashable {
   let isSecure: Bool
-  let host: String
+  public let host: String
 
   /// Nil when the text is no http or https address with a host.
-  init?(_ text: String) {
+  public init?(_ text: String) {
     let parts = text.split(separator: "://", maxSplits: 1).map(String.init)
     guard parts.count == 2, ["http", "https"].contains(parts[0].lowercased()) else { return nil }
     let authority = parts[1].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
@@ -14,6 +14,9 @@ struct EndpointAddress {
     isSecure = parts[0].lowercased() == "https"
     self.host = host.lowercased()
   }
+
+  /// https, or http that does not leave this machine (DESIGN 3).
+  public var isSafe: Bool { isSecure || isLoopback }
 
   var isLoopback: Bool {
     host == "localhost" || host == "[::1]" || (host.hasPrefix("127.") && host.split(separator: ".").count == 4)

@@ -12,6 +12,15 @@ public enum LoginRegion: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The page on which a person allows the access.
+  public var loginAuthorize: String {
+    switch self {
+    case .northAmerica: "https://www.amazon.com/ap/oa"
+    case .europe: "https://eu.account.amazon.com/ap/oa"
+    case .farEast: "https://apac.account.amazon.com/ap/oa"
+    }
+  }
+
   public var loginToken: String {
     switch self {
     case .northAmerica: "https://api.amazon.com/auth/o2/token"

@@ -18,12 +18,13 @@ public struct DatasetColumn: Sendable, Hashable {
     case countryCode
     /// `externalUserIdType.hashedPii`.
     case hashedPII(HashedPII)
-    /// `externalUserIdType.hashedPii: COUNTRY_CODE`; whether AMC wants it hashed is unknown (contract 13), so it is sent as written.
+    /// `externalUserIdType.hashedPii: COUNTRY_CODE`; whether AMC wants it hashed is unknown (contract 13), so it is sent as
+    /// two letters, like `countryCode`.
     case identityCountryCode
     /// `externalUserIdType.externalIdentity`, such as LIVERAMP or MAID; never hashed.
-    case externalIdentity(String)
-    /// `consentType`: TCF, GPP, AMZN_AD_STORAGE or AMZN_USER_DATA.
-    case consent(String)
+    case externalIdentity(ExternalIdentity)
+    /// `consentType`.
+    case consent(ConsentType)
   }
 
   public var name: String
@@ -33,10 +34,12 @@ public struct DatasetColumn: Sendable, Hashable {
   public var nullable: Bool
   public var role: Role
   public var description: String?
+  /// Passed on to AMC; what it does beyond its name is not documented (contract 3.3).
+  public var requiresOneWayHashing: Bool
 
   public init(
     name: String, kind: Kind = .dimension, type: DataType = .string, nullable: Bool = true, role: Role = .plain,
-    description: String? = nil
+    description: String? = nil, requiresOneWayHashing: Bool = false
   ) {
     self.name = name
     self.kind = kind
@@ -44,6 +47,7 @@ public struct DatasetColumn: Sendable, Hashable {
     self.nullable = nullable
     self.role = role
     self.description = description
+    self.requiresOneWayHashing = requiresOneWayHashing
   }
 
   /// The identity kind whose cells must be 64 lower-case hexadecimal digits.

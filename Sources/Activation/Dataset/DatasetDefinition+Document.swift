@@ -16,6 +16,7 @@ extension DatasetColumn {
     var body: DocumentMap = ["name": .text(name), "columnType": .text(kind.rawValue), "dataType": .text(type.rawValue)]
     body["description"] = description.map(DocumentValue.text)
     if !nullable { body["nullable"] = false }
+    if requiresOneWayHashing { body["requiresOneWayHashing"] = true }
     switch role {
     case .plain: break
     case .mainEventTime: body["isMainEventTime"] = true
@@ -24,8 +25,8 @@ extension DatasetColumn {
     case .countryCode: body["isCountryCode"] = true
     case .hashedPII(let kind): body["externalUserIdType"] = ["hashedPii": .text(kind.rawValue)]
     case .identityCountryCode: body["externalUserIdType"] = ["hashedPii": "COUNTRY_CODE"]
-    case .externalIdentity(let kind): body["externalUserIdType"] = ["externalIdentity": .text(kind)]
-    case .consent(let kind): body["consentType"] = .text(kind)
+    case .externalIdentity(let kind): body["externalUserIdType"] = ["externalIdentity": .text(kind.rawValue)]
+    case .consent(let kind): body["consentType"] = .text(kind.rawValue)
     }
     return .map(body)
   }

@@ -1,161 +1,119 @@
 /// Reads a data-set definition: JSON text or the same structure as YAML, wrapped in `dataSet` or not (DESIGN 3).
+///
+/// Every rule of contract 3.2 to 3.4 that can be checked here is an issue of its own, at its place and with its fix.
 public struct DefinitionReader {
   public private(set) var issues: [Issue] = []
-  let definitionPath: FieldPath
-  private var path: FieldPath { definitionPath }
+  /// Where the definition stands; the paths of its issues begin with it.
+  let path: FieldPath
+  /// True for a data set that exists at AMC: what it holds is a fact and no rule is put to it.
+  let isRemote: Bool
 
-  private let isRemote: Bool
-
-  /// - Parameters:
-  ///   - path: where the definition stands, for the issues.
-  ///   - isRemote: true for a data set that exists at AMC: what it holds is a fact and not refused.
   public init(at path: FieldPath, isRemote: Bool = false) {
-    definitionPath = path
+    self.path = path
     self.isRemote = isRemote
   }
 
   /// - Parameter fallbackID: the id used when the definition does not name one.
+  /// - Returns: nil when `issues` holds an error.
   public mutating func read(_ value: DocumentValue, fallbackID: String? = nil) -> DatasetDefinition? {
-    guard let structure = structure(value) else { return nil }
-    let body = structure["dataSet"] ?? structure
-    guard let map = body.map else {
-      fail(path, "A definition is a group of keys, not \(body.kindName).", fix: "Begin with dataSetId and columns.")
-      return nil
-    }
-    noteUnknownKeys(of: map, among: Self.datasetKeys, path)
+    guard let structure = structure(value), let map = body(of: structure) else { return nil }
+    noteUnknownKeys(ofDataset: map)
     let columns = readColumns(map["columns"])
-    guard let id = map["dataSetId"]?.scalarText?.trimmingBlanks() ?? fallbackID else {
-      fail(path.appending("dataSetId"), "The definition has no dataSetId.", fix: "Add the data set's id.")
+    let readable = issues.errors.count
+    guard let id = text(map, "dataSetId", path)?.trimmingBlanks() ?? fallbackID else {
+      if issues.errors.count == readable {
+        fail(path.appending("dataSetId"), "The definition has no dataSetId.", fix: "Add the data set's id.")
+      }
       return nil
     }
     let definition = DatasetDefinition(
-      id: id, description: map["description"]?.scalarText, period: period(map["period"]),
-      countryCode: map["countryCode"]?.scalarText,
-      customerEncryptionKeyARN: map["customerEncryptionKeyArn"]?.scalarText,
-      columns: columns)
-    check(definition)
+      id: id, description: text(map, "description", path), period: period(map["period"]),
+      countryCode: text(map, "countryCode", path),
+      customerEncryptionKeyARN: text(map, "customerEncryptionKeyArn", path) ?? text(structure, outerKeyARN, path),
+      columns: columns.compactMap(\.self))
+    if !isRemote { check(definition, columns) }
     return issues.hasErrors ? nil : definition
   }
 
-  private mutating func structure(_ value: DocumentValue) -> DocumentValue? {
-    guard case .text(let text) = value else { return value }
+  private mutating func structure(_ value: DocumentValue) -> DocumentMap? {
     do {
-      return try JSONText.read(text)
+      let structure = if case .text(let text) = value { try JSONText.read(text) } else { value }
+      if let map = structure.map { return map }
+      fail(
+        path, "A definition is a group of keys, not \(structure.kindName).", fix: "Begin with dataSetId and columns.")
     } catch {
       fail(path, "The definition is not JSON: \(error).", fix: "Correct the text at that place.")
-      return nil
     }
+    return nil
   }
 
-  private static let datasetKeys = [
-    "dataSetId", "columns", "description", "period", "countryCode", "customerEncryptionKeyArn",
-  ]
-  private static let columnKeys = [
-    "name", "columnType", "dataType", "description", "nullable", "isNullable", "isMainEventTime", "isMainUserId",
-    "isMainUserIdType", "isCountryCode", "requiresOneWayHashing", "consentType", "externalUserIdType",
-  ]
-
-  /// Amazon ignores keys it does not know, so a misspelt one would silently change nothing (contract 3.2).
-  private mutating func noteUnknownKeys(of map: DocumentMap, among known: [String], _ path: FieldPath) {
-    guard !isRemote else { return }
-    for key in map.keys where !known.contains(key) {
-      let fix = Spelling.closest(to: key, among: known).map { "Did you mean \($0)?" } ?? "Remove it; Amazon ignores it."
-      issues.append(.warning(.unknownKey, path.appending(key), "The key “\(key)” is not known to AMC.", fix: fix))
-    }
-  }
-
-  private mutating func readColumns(_ value: DocumentValue?) -> [DatasetColumn] {
-    guard let list = value?.list, !list.isEmpty else {
-      fail(path.appending("columns"), "The definition has no columns.", fix: "Add at least one column.")
-      return []
-    }
-    return list.enumerated().compactMap { index, element in
-      readColumn(element, path.appending("columns").appending(index))
-    }
-  }
-
-  private mutating func readColumn(_ value: DocumentValue, _ path: FieldPath) -> DatasetColumn? {
-    noteUnknownKeys(of: value.map ?? [:], among: Self.columnKeys, path)
-    guard let name = value["name"]?.scalarText, !name.isEmpty else {
-      fail(path.appending("name"), "This column has no name.", fix: "Add name.")
-      return nil
-    }
-    guard
-      let type: DataType = word(value["dataType"], path.appending("dataType")),
-      let kind: DatasetColumn.Kind = word(value["columnType"], path.appending("columnType"))
-    else { return nil }
-    let nullable = flag(value["nullable"] ?? value["isNullable"], path.appending("nullable"), default: true)
-    return DatasetColumn(
-      name: name, kind: kind, type: type, nullable: nullable, role: role(value, path),
-      description: value["description"]?.scalarText)
-  }
-
-  private mutating func role(_ value: DocumentValue, _ path: FieldPath) -> DatasetColumn.Role {
-    var roles: [DatasetColumn.Role] = []
-    let flags: [(String, DatasetColumn.Role)] = [
-      ("isMainEventTime", .mainEventTime), ("isMainUserId", .mainUserID), ("isMainUserIdType", .mainUserIDType),
-      ("isCountryCode", .countryCode),
-    ]
-    for (key, role) in flags where flag(value[key], path.appending(key), default: false) { roles.append(role) }
-    if let consent = value["consentType"]?.scalarText { roles.append(.consent(consent.uppercased())) }
-    if let identity = value["externalUserIdType"], !identity.isNull {
-      roles += identityRole(identity, path.appending("externalUserIdType")).map { [$0] } ?? []
-    }
-    if roles.count > 1 {
-      fail(
-        path, "This column plays several roles at once.",
-        fix: "Keep one of main event time, country code, consent and identity.")
-    }
-    return roles.first ?? .plain
-  }
-
-  private mutating func identityRole(_ value: DocumentValue, _ path: FieldPath) -> DatasetColumn.Role? {
-    guard let map = value.map, map.entries.count == 1, let entry = map.entries.first, let text = entry.value.scalarText
-    else {
-      fail(path, "An identity has exactly one key.", fix: "Write hashedPii or externalIdentity with its kind.")
-      return nil
-    }
-    switch entry.key {
-    case "hashedPii" where text == "COUNTRY_CODE": return .identityCountryCode
-    case "hashedPii":
-      guard let kind: HashedPII = word(entry.value, path.appending(entry.key)) else { return nil }
-      return .hashedPII(kind)
-    case "externalIdentity": return .externalIdentity(text)
-    default:
-      fail(path.appending(entry.key), "“\(entry.key)” is no identity.", fix: "Use hashedPii or externalIdentity.")
-      return nil
-    }
+  /// The keys of the data set: below `dataSet`, or the definition itself.
+  private mutating func body(of structure: DocumentMap) -> DocumentMap? {
+    guard let wrapped = structure["dataSet"] else { return structure }
+    noteUnknownKeys(besideDataset: structure)
+    if let map = wrapped.map { return map }
+    fail(
+      path.appending("dataSet"), "A data set is a group of keys, not \(wrapped.kindName).",
+      fix: "Begin with dataSetId and columns.")
+    return nil
   }
 
   private mutating func period(_ value: DocumentValue?) -> DatasetDefinition.Period? {
     guard let value, !value.isNull else { return nil }
     return word(value, path.appending("period"))
   }
+}
 
-  private mutating func word<Word: RawRepresentable & CaseIterable>(
-    _ value: DocumentValue?, _ path: FieldPath
-  ) -> Word? where Word.RawValue == String {
-    let text = value?.scalarText ?? ""
-    if let word = Word(rawValue: text.uppercased()) { return word }
-    let words = Word.allCases.map(\.rawValue)
-    let suggestion = Spelling.closest(to: text, among: words).map { "Did you mean \($0)? " } ?? ""
-    let message = text.isEmpty ? "This is missing." : "“\(text)” is not known to AMC."
-    fail(path, message, fix: "\(suggestion)Use one of \(words.joined(separator: ", ")).")
-    return nil
+// MARK: Issues
+
+extension DefinitionReader {
+  mutating func fail(_ path: FieldPath, _ message: String, fix: String) {
+    issues.append(.error(.invalidDefinition, path, message, fix: fix))
   }
 
-  private mutating func flag(_ value: DocumentValue?, _ path: FieldPath, default defaultValue: Bool) -> Bool {
-    switch value?.scalarText?.lowercased() {
-    case nil: return defaultValue
+  mutating func warn(_ code: Issue.Code, _ path: FieldPath, _ message: String, fix: String) {
+    if !isRemote { issues.append(.warning(code, path, message, fix: fix)) }
+  }
+}
+
+// MARK: Values
+
+extension DefinitionReader {
+  /// The text of a key; null counts as left out, which AMC tolerates (contract 3.2).
+  mutating func text(_ map: DocumentMap, _ key: String, _ path: FieldPath) -> String? {
+    guard let value = map[key], !value.isNull else { return nil }
+    if value.scalarText == nil {
+      fail(path.appending(key), "This should be text, not \(value.kindName).", fix: "Write it in double quotes.")
+    }
+    return value.scalarText
+  }
+
+  mutating func flag(_ map: DocumentMap, _ key: String, _ path: FieldPath, default defaultValue: Bool) -> Bool {
+    guard let value = map[key], !value.isNull else { return defaultValue }
+    switch value.scalarText?.lowercased() {
     case "true": return true
     case "false": return false
     default:
-      fail(path, "This is neither true nor false.", fix: "Write true or false.")
+      fail(path.appending(key), "This is neither true nor false.", fix: "Write true or false.")
       return defaultValue
     }
   }
 
-  mutating func fail(_ path: FieldPath, _ message: String, fix: String) {
-    issues.append(.error(.invalidDefinition, path, message, fix: fix))
+  /// One of an enumeration's words, in any letter case.
+  mutating func word<Word: RawRepresentable & CaseIterable>(
+    _ value: DocumentValue?, _ path: FieldPath, otherwise: [String: String] = [:]
+  ) -> Word? where Word.RawValue == String {
+    let text = value?.scalarText ?? ""
+    if let word = Word(rawValue: text.uppercased()) { return word }
+    refuse(text, path, knowing: Word.allCases.map(\.rawValue), meant: otherwise[text.uppercased()])
+    return nil
+  }
+
+  /// - Parameter meant: what stands at AMC for the word of another system.
+  mutating func refuse(_ text: String, _ path: FieldPath, knowing words: [String], meant: String? = nil) {
+    let closest = meant ?? Spelling.closest(to: text, among: words)
+    let suggestion = closest.map { meant == nil ? "Did you mean \($0)? " : "Use \($0) for it. " } ?? ""
+    let message = text.isEmpty ? "This is missing." : "“\(text)” is not known to AMC."
+    fail(path, message, fix: "\(suggestion)AMC knows \(words.joined(separator: ", ")).")
   }
 }

@@ -12,7 +12,9 @@ extension DraftReader {
       }
     }
     let megabytes = wholeNumber("limits.part_megabytes", in: 5...500, default: 256)
-    return Limits(rejectedRows: rejectedRows, fileBytes: megabytes * 1_000_000, allowRaw: allowRaw())
+    return Limits(
+      rejectedRows: rejectedRows, fileBytes: megabytes * 1_000_000, allowRaw: allowRaw(),
+      listsRejectedValues: flag("limits.rejects_with_values", default: false))
   }
 
   private mutating func allowRaw() -> Set<String> {
@@ -23,13 +25,5 @@ extension DraftReader {
       return []
     }
     return Set(names)
-  }
-
-  mutating func checkSchedule() {
-    guard let cron = text("schedule.cron"), cron.lowercased() != "none" else { return }
-    report(
-      .warning(
-        .notYet, "schedule.cron", "The schedule is kept, but this version does not start runs by itself.",
-        fix: "Start amc-export run from cron or a workflow."))
   }
 }

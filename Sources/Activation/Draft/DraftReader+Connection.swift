@@ -2,23 +2,18 @@ extension DraftReader {
   /// Reads the connection file (DESIGN 3).
   mutating func connection(named name: String) -> Connection? {
     _ = choice("type")
-    let region = choice("login.region").flatMap(LoginRegion.init(rawValue:)) ?? .northAmerica
     let instanceID = override("amc_instance_id") ?? text("amc_instance_id")
-    let clientID = text("login.client_id")
-    let clientSecret = secret("login.client_secret")
-    let refreshToken = secret("login.refresh_token")
+    let endpoints = endpoints()
+    let client = loginClient(endpoints)
+    let refreshToken = refreshToken(named: name)
     let objectStore = draft.usesBucket ? objectStoreAccess() : nil
-    let adsAPI = endpoint("endpoints.ads_api") ?? region.adsAPI
-    let loginToken = endpoint("endpoints.login_token") ?? region.loginToken
-    _ = endpoint("endpoints.login_authorize")
-    _ = endpoint("endpoints.sts")
-    guard let instanceID, let clientID, let clientSecret, let refreshToken else { return nil }
+    guard let instanceID, let client, let refreshToken else { return nil }
     let account = account()
     return Connection(
       name: text("connection") ?? name, instanceID: instanceID, accountID: account.id,
       marketplaceID: account.marketplaceID, adsAccountID: text("ads_account_id"),
-      login: .init(clientID: clientID, clientSecret: clientSecret, refreshToken: refreshToken),
-      objectStore: objectStore, endpoints: .init(adsAPI: adsAPI, loginToken: loginToken))
+      login: .init(clientID: client.clientID, clientSecret: client.clientSecret, refreshToken: refreshToken),
+      objectStore: objectStore, endpoints: endpoints)
   }
 
   /// The activation's own instance or account, which wins over the connection's (product document, fourth workflow).
@@ -34,55 +29,11 @@ extension DraftReader {
     return (own, nil)
   }
 
-  private mutating func objectStoreAccess() -> ObjectStoreAccess? {
-    if value("s3.auth_method")?.scalarText?.lowercased() == "anonymous" {
-      report(
-        .error(
-          .invalidValue, path("s3.auth_method"),
-          "Anonymous access to S3 is not supported: Amazon only reads files whose owner is known.",
-          fix: "Choose basic, session, assume_role or profile."))
-      return nil
-    }
-    let endpoint = objectStoreEndpoint()
-    let region = endpoint.flatMap { ObjectStoreAccess.region(inHost: EndpointAddress($0)?.host ?? "") }
-    guard let method = choice("s3.auth_method").flatMap(ObjectStoreAccess.Method.init(rawValue:)),
-      let credentials = credentials(method)
-    else { return nil }
-    return ObjectStoreAccess(
-      endpoint: endpoint, region: region ?? text("s3.region") ?? "us-east-1", credentials: credentials)
-  }
-
-  private mutating func credentials(_ method: ObjectStoreAccess.Method) -> ObjectStoreAccess.Credentials? {
-    switch method {
-    case .basic:
-      let accessKeyID = secret("s3.access_key_id", plainAllowed: true)
-      let secretAccessKey = secret("s3.secret_access_key")
-      guard let accessKeyID, let secretAccessKey else { return nil }
-      return .basic(accessKeyID: accessKeyID, secretAccessKey: secretAccessKey)
-    case .session:
-      let accessKeyID = secret("s3.access_key_id", plainAllowed: true)
-      let secretAccessKey = secret("s3.secret_access_key")
-      let sessionToken = secret("s3.session_token")
-      guard let accessKeyID, let secretAccessKey, let sessionToken else { return nil }
-      return .session(accessKeyID: accessKeyID, secretAccessKey: secretAccessKey, sessionToken: sessionToken)
-    case .assumeRole, .profile:
-      report(
-        .notYet(path("s3.auth_method"), "S3 authentication by \(method.rawValue)", instead: "Use basic or session."))
-      return nil
-    }
-  }
-
-  /// A host alone means https, as in the product document's example `s3.ap-northeast-1.amazonaws.com`.
-  private mutating func objectStoreEndpoint() -> String? {
-    guard let text = text("s3.endpoint") else { return nil }
-    return checkedEndpoint(text.contains("://") ? text : "https://\(text)", at: "s3.endpoint")
-  }
-
   mutating func endpoint(_ path: FieldPath) -> String? {
     text(path).flatMap { checkedEndpoint($0, at: path) }
   }
 
-  private mutating func checkedEndpoint(_ text: String, at fieldPath: FieldPath) -> String? {
+  mutating func checkedEndpoint(_ text: String, at fieldPath: FieldPath) -> String? {
     guard let address = EndpointAddress(text) else {
       report(
         .error(

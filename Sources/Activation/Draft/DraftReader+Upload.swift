@@ -60,14 +60,7 @@ extension DraftReader {
   private mutating func updateStrategy(_ definition: DatasetDefinition?) -> DatasetUpload.UpdateStrategy? {
     guard let word = text(setting("update_strategy")) else { return .additive }
     guard let strategy = DatasetUpload.UpdateStrategy(word: word) else { return badStrategy(word) }
-    let needsPartitions = strategy == .overlapReplace || strategy == .overlapKeep
-    if needsPartitions, definition?.kind == .dimension {
-      report(
-        .error(
-          .contradiction, setting("update_strategy"),
-          "\(strategy.rawValue) needs time partitions, and this data set has no main event time.",
-          fix: "Use ADDITIVE or FULL_REPLACE, or mark a column as the main event time."))
-    }
+    if strategy.needsPartitions, definition?.kind == .dimension { report(.overlapWithoutPartitions(strategy)) }
     return strategy
   }
 

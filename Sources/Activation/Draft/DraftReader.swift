@@ -92,10 +92,18 @@ struct DraftReader {
       report(
         .error(
           .plainTextSecret, self.path(path), "\(title(field, path)) stands in the file as plain text.",
-          fix: "Put it into an environment variable or a private file and write env:NAME or file:PATH here."))
+          fix: "Seal it with “amc-export secret set \(sealedName(of: path))”, then write "
+            + "store:\(sealedName(of: path)) here; env:NAME, file:PATH and command:PROGRAM are read too."))
       return nil
     }
     return reference
+  }
+
+  /// The name a secret of this document has in the sealed store: the document's name and the last key of the field.
+  private func sealedName(of path: FieldPath) -> String {
+    let key = FieldPath(Array(path.components.suffix(1))).description
+    let name = document == .connection ? draft.connectionName ?? draft.connection["connection"]?.scalarText : nil
+    return "\(name ?? draft.activation["activation"]?.scalarText ?? "NAME")/\(key)"
   }
 
   private func title(_ field: Field?, _ path: FieldPath) -> String { field?.title ?? path.description }

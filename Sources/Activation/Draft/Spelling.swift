@@ -26,7 +26,7 @@ public enum Spelling {
 
 extension StringProtocol {
   /// Without blanks, tabs and line breaks at both ends.
-  func trimmingBlanks() -> String {
+  package func trimmingBlanks() -> String {
     let isBlank: (Character) -> Bool = { $0.isWhitespace }
     guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
       return ""

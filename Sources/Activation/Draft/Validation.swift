@@ -20,8 +20,8 @@ extension Draft {
     let mapping = activation.outputMapping()
     let operation = activation.operation(source: source, objectStore: connection?.objectStore)
     let limits = activation.limits()
-    let timeZone = activation.text("schedule.timezone") ?? "UTC"
-    activation.checkSchedule()
+    let timeZone = activation.scheduleSettings().timeZone
+    _ = activation.notificationSettings()
 
     let issues = activation.issues + connectionIssues
     guard !issues.hasErrors, let name, let connection, let operation else {
@@ -33,12 +33,18 @@ extension Draft {
     return Validation(issues: issues, plan: plan, source: source)
   }
 
+  /// The source and the mapping alone, for what needs no target yet; nil when they are not right.
+  public func sourceAndMapping() -> (source: Source?, mapping: OutputMapping?, issues: [Issue]) {
+    var reader = DraftReader(self, .activation)
+    let source = reader.source()
+    let mapping = reader.outputMapping()
+    return (source, reader.issues.hasErrors ? nil : mapping, reader.issues)
+  }
+
   private func validatedConnection(named name: String?) -> (Connection?, [Issue]) {
     // Without a name there is no file yet, and the missing name is told already.
     guard name != nil || connection.map?.isEmpty == false else { return (nil, []) }
-    var reader = DraftReader(self, .connection)
-    UnknownKeys.issues(in: self, .connection).forEach { reader.report($0) }
-    let connection = reader.connection(named: name ?? "")
-    return (connection, reader.issues)
+    let validation = validateConnection(named: name ?? "")
+    return (validation.connection, validation.issues)
   }
 }

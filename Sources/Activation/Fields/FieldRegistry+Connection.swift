@@ -72,7 +72,7 @@ extension FieldRegistry {
       .choice([
         .init("basic", "access key id and secret access key"),
         .init("session", "temporary keys with a session token (recommended)"),
-        .init("assume_role", "a role of your account is assumed"),
+        .init("assume_role", "a role of your account is assumed, by the keys here or else by the default AWS chain"),
         .init("profile", "a profile of the AWS command line"),
       ]), required: true, help: "How requests to S3 are signed. Anonymous access is not supported.",
       applies: usesBucket),
@@ -96,7 +96,8 @@ extension FieldRegistry {
       applies: signsWith(.assumeRole)),
     field(
       "s3.duration_in_seconds", "Duration in seconds", .number, default: "3600",
-      help: "Duration for the temporary credentials.", example: "3600", applies: signsWith(.assumeRole)),
+      help: "Duration for the temporary credentials, 900 to 43200; at most 3600 when a role assumes a role.",
+      example: "3600", applies: signsWith(.assumeRole)),
     field(
       "endpoints.ads_api", "Ads API endpoint", help: "Overrides the Amazon Ads API host of the region.",
       example: "https://advertising-api.amazon.com"),

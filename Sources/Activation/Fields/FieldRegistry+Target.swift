@@ -130,7 +130,15 @@ extension FieldRegistry {
     Field(
       .activation, "limits.allow_raw", "Allow raw", .target, .list,
       help: "Output columns that may hold text that looks like an e-mail address.", applies: forUpload),
+    Field(
+      .activation, "limits.rejects_with_values", "Rejects with values", .target, .toggle, default: "false",
+      help: "Also write the rejected values, which may be personal data, into the list of rejected rows.",
+      applies: forUpload),
   ]
+
+  private static let isScheduled: @Sendable (Draft) -> Bool = {
+    $0.activation["schedule.cron" as FieldPath]?.scalarText?.isEmpty == false
+  }
 
   /// The product document's scheduling section.
   static let schedule: [Field] = [
@@ -146,6 +154,32 @@ extension FieldRegistry {
       .activation, "schedule.delay", "Delay", .schedule, .number, default: "0",
       help: "Seconds to wait after the scheduled time.", example: "600"),
     Field(
-      .activation, "notify", "Notifications", .schedule, .structure, help: "Who is told by e-mail when a run ends."),
+      .activation, "schedule.enabled", "Enabled", .schedule, .toggle, default: "true",
+      help: "Whether the scheduler runs this activation.", applies: isScheduled),
+    Field(
+      .activation, "schedule.start", "First day", .schedule, help: "The first day on which a run may start.",
+      example: "2026-01-01", applies: isScheduled),
+    Field(
+      .activation, "schedule.end", "Last day", .schedule, help: "The last day on which a run may start.",
+      example: "2026-12-31", applies: isScheduled),
+    Field(
+      .activation, "schedule.catch_up", "Missed runs", .schedule,
+      .choice([
+        .init("all", "run them one by one, oldest first"), .init("last", "run the last one only"),
+        .init("none", "run none of them"),
+      ]), default: "all", help: "What happens to runs that were missed while the scheduler was down or busy.",
+      applies: isScheduled),
+    Field(
+      .activation, "schedule.catch_up_limit", "Missed runs at most", .schedule, .number, default: "24",
+      help: "Of more missed runs than this only the newest are caught up.", applies: isScheduled),
+    Field(
+      .activation, "schedule.disable_after", "Disable after failures", .schedule, .number, default: "10",
+      help:
+        "The schedule is disabled after so many failures in a row that cannot pass by themselves; 0 never disables.",
+      applies: isScheduled),
+    Field(
+      .activation, "notify", "Notifications", .schedule, .structure,
+      help: "Who is told when a run ends: by e-mail, or by its report posted to an address.",
+      example: "email: {to: [ops@example.com], on: [success, failure]}"),
   ]
 }

@@ -11,10 +11,18 @@ extension Issue {
     case contradiction = "contradiction"
     case fileMissing = "file_missing"
     case fileUnreadable = "file_unreadable"
+    // Workflow files
+    case repaired
+    case unresolvedReference = "unresolved_reference"
+    case leftOut = "left_out"
     // Connection
     case connectionMissing = "connection_missing"
     case plainTextSecret = "plain_text_secret"
     case secretUnavailable = "secret_unavailable"
+    case storeLocked = "store_locked"
+    case storeInsecure = "store_insecure"
+    case storeDamaged = "store_damaged"
+    case portTaken = "port_taken"
     case insecureEndpoint = "insecure_endpoint"
     // Source
     case sourceMissing = "source_missing"
@@ -22,6 +30,8 @@ extension Issue {
     case sourceMalformed = "source_malformed"
     // Data set and mapping
     case invalidDefinition = "invalid_definition"
+    /// A definition whose acceptance Amazon does not document either way.
+    case unverifiedDefinition = "unverified_definition"
     case definitionDiffers = "definition_differs"
     case datasetMissing = "dataset_missing"
     case missingColumn = "missing_column"
@@ -53,6 +63,7 @@ extension Issue {
     case audienceFailed = "audience_failed"
     case stillRunning = "still_running"
     case cleaningFailed = "cleaning_failed"
+    case notificationFailed = "notification_failed"
     case interrupted = "interrupted"
     case confirmationNeeded = "confirmation_needed"
     case outputUnwritable = "output_unwritable"

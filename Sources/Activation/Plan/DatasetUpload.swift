@@ -15,6 +15,9 @@ public struct DatasetUpload: Sendable, Hashable {
 
     /// True when rows that are in the data set now may be removed.
     public var removesRows: Bool { self == .fullReplace || self == .overlapReplace }
+
+    /// True for the two that work on time partitions, which only a FACT data set has.
+    public var needsPartitions: Bool { self == .overlapReplace || self == .overlapKeep }
   }
 
   public let source: Source

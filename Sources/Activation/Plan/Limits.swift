@@ -38,4 +38,6 @@ public struct Limits: Sendable, Hashable {
   public let fileBytes: Int
   /// Output columns that may hold text that looks like an e-mail address.
   public let allowRaw: Set<String>
+  /// Whether the list of rejected rows shows the rejected values, which may be personal data.
+  public let listsRejectedValues: Bool
 }

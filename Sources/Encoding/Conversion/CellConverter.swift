@@ -10,6 +10,7 @@ public struct CellConverter: Sendable {
     case timestamp(ZoneOffsets)
     case date
     case country
+    case consentDecision
   }
 
   private let conversion: Conversion
@@ -32,6 +33,9 @@ public struct CellConverter: Sendable {
   /// For the column that holds each row's ISO 3166-1 alpha-2 country: trimmed, upper-cased, `UK` written as `GB`.
   public static let countryCode = CellConverter(.country)
 
+  /// For Amazon's own consent signals: `GRANTED` or `DENIED`, which a source may write in any letter case.
+  public static let consentDecision = CellConverter(.consentDecision)
+
   /// Whether the cell is null: empty or all blanks. Ask before converting.
   public static func isNull(_ cell: UnsafeRawBufferPointer) -> Bool { cell.allSatisfy(ASCIIBlanks.contains) }
 
@@ -45,6 +49,7 @@ public struct CellConverter: Sendable {
       case .timestamp(let zone): try TimeReading(ASCIIBlanks.trimmed(cell)).appendTimestamp(in: zone, to: &output)
       case .date: try TimeReading(ASCIIBlanks.trimmed(cell)).appendDate(to: &output)
       case .country: try Self.appendCountry(cell, to: &output)
+      case .consentDecision: try ConsentDecision.append(ASCIIBlanks.trimmed(cell), to: &output)
       }
       return nil
     } catch {

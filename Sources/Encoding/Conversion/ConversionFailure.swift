@@ -18,6 +18,8 @@ public enum ConversionFailure: String, Error, Sendable, Hashable, CaseIterable {
   case nulCharacter = "nul_character"
   /// The country column: not two letters.
   case notACountry = "not_a_country"
+  /// Amazon's own consent signals: neither `GRANTED` nor `DENIED`.
+  case notAConsent = "not_a_consent"
 
   /// The reason and, where there is one, the way out; never holds the value.
   public var meaning: String {
@@ -31,6 +33,7 @@ public enum ConversionFailure: String, Error, Sendable, Hashable, CaseIterable {
     case .notUTF8: "text that is not valid UTF-8"
     case .nulCharacter: "text with a NUL character"
     case .notACountry: "not a two-letter ISO 3166 country code"
+    case .notAConsent: "neither GRANTED nor DENIED"
     }
   }
 }

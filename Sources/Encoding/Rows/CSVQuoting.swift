@@ -1,9 +1,9 @@
 import CKernels
 
 /// RFC 4180 quoting, the dialect that is declared to AMC with each upload.
-enum CSVQuoting {
+public enum CSVQuoting {
   /// Puts quotes around the cell that begins at `start` if it holds a comma, a quote or a line break.
-  static func quoteIfNeeded(_ line: inout [UInt8], from start: Int) {
+  public static func quoteIfNeeded(_ line: inout [UInt8], from start: Int) {
     let needsQuotes = line.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress, start < buffer.count else { return false }
       let count = buffer.count - start

@@ -43,8 +43,18 @@ final class FieldEncoder: Sendable {
   private static func program(_ filled: ColumnPlan.Filled, _ place: Int, _ zone: ZoneOffsets) -> Program {
     if filled.match == .missing { return .empty }
     if let kind = filled.field.hashedPII { return .hashed(kind, place: place) }
-    let isCountry = filled.field.role == .countryCode
-    return .converted(isCountry ? .countryCode : CellConverter(filled.field.type, zone: zone))
+    return .converted(converter(filled.field, zone))
+  }
+}
+
+extension FieldEncoder {
+  private static func converter(_ field: DatasetColumn, _ zone: ZoneOffsets) -> CellConverter {
+    switch field.role {
+    case .countryCode, .identityCountryCode: .countryCode
+    case .consent(let consent) where consent.isDecision: .consentDecision
+    case .plain, .mainEventTime, .mainUserID, .mainUserIDType, .hashedPII, .externalIdentity, .consent:
+      CellConverter(field.type, zone: zone)
+    }
   }
 }
 

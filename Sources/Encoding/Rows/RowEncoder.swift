@@ -14,6 +14,7 @@ public struct RowEncoder: Sendable {
   private let countrySource: Int?
   private let defaultCountry: RowCountry?
   private let hasIdentity: Bool
+  private let keepsRejectedValues: Bool
 
   /// About what a row of hashes takes, so that lines rarely have to grow.
   private static let expectedLineBytes = 384
@@ -23,8 +24,10 @@ public struct RowEncoder: Sendable {
   ///   - zone: of times without offset.
   ///   - strings: the value of each string-builder column, by output name; constant per run.
   ///   - allowRaw: output columns that may hold e-mail addresses.
+  ///   - keepsRejectedValues: whether a reject holds the value, which may be personal data.
   public init(
-    _ plan: ColumnPlan, country: RowCountry?, zone: ZoneOffsets, strings: [String: String], allowRaw: Set<String>
+    _ plan: ColumnPlan, country: RowCountry?, zone: ZoneOffsets, strings: [String: String], allowRaw: Set<String>,
+    keepsRejectedValues: Bool = false
   ) {
     var fields: [FieldEncoder] = []
     var hashedFields: [HashedField] = []
@@ -41,6 +44,7 @@ public struct RowEncoder: Sendable {
     self.hashedFields = hashedFields
     defaultCountry = country
     hasIdentity = plan.hasIdentity
+    self.keepsRejectedValues = keepsRejectedValues
     countrySource = plan.fields.first { $0.field.role == .countryCode }?.sourceIndex
   }
 
@@ -67,7 +71,7 @@ public struct RowEncoder: Sendable {
       result.tally.read += 1
       if let fault = faults.first, fault.row == row {
         faults = faults.dropFirst()
-        skip(row, "", SkipReason(fault.fault), of: batch, &result)
+        skip(row, nil, SkipReason(fault.fault), of: batch, &result)
       } else {
         appendRow(row, of: batch, hashes, to: &result)
       }
@@ -88,7 +92,7 @@ public struct RowEncoder: Sendable {
         if let reason { result.tally.emptiedByReason[reason.rawValue, default: 0] += 1 }
       case .refused(let reason):
         result.lines.removeLast(result.lines.count - start)
-        return skip(row, field.name, reason, of: batch, &result)
+        return skip(row, field, reason, of: batch, &result)
       case .guarded:
         result.stop = EncodingStop(column: field.output, row: batch.firstRowNumber + Int64(row))
         return
@@ -96,13 +100,13 @@ public struct RowEncoder: Sendable {
     }
     guard isIdentified else {
       result.lines.removeLast(result.lines.count - start)
-      return skip(row, "", .noIdentity, of: batch, &result)
+      return skip(row, nil, .noIdentity, of: batch, &result)
     }
     // A line without any byte is no row to a CSV reader.
     if result.lines.count == start { result.lines.append(contentsOf: "\"\"".utf8) }
     result.lines.append(UInt8(ascii: "\n"))
     result.tally.exported += 1
-    if hasIdentity, country(of: row, in: batch) == nil { result.tally.withoutCountry += 1 }
+    if hasIdentity { result.tally.count(country(of: row, in: batch)) }
   }
 
   /// What is wrong with the values of the string builder; each would be wrong on every row.
@@ -122,10 +126,12 @@ public struct RowEncoder: Sendable {
   }
 
   private func skip(
-    _ row: Int, _ column: String, _ reason: SkipReason, of batch: RowBatch, _ result: inout EncodedRows
+    _ row: Int, _ field: FieldEncoder?, _ reason: SkipReason, of batch: RowBatch, _ result: inout EncodedRows
   ) {
     result.tally.skippedByReason[reason.code, default: 0] += 1
-    result.rejects.append(Reject(row: batch.firstRowNumber + Int64(row), column: column, reason: reason))
+    let value = keepsRejectedValues ? field?.source.flatMap { batch.text(row, $0) } : nil
+    result.rejects.append(
+      Reject(row: batch.firstRowNumber + Int64(row), column: field?.name ?? "", reason: reason, value: value))
   }
 }
 

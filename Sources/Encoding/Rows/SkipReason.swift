@@ -32,11 +32,13 @@ public struct SkipReason: Sendable, Hashable {
   }
 }
 
-/// A row that was not sent. It names the place, never the value (DESIGN 5).
+/// A row that was not sent. It names the place, and the value only when a person asked for it (DESIGN 5).
 public struct Reject: Sendable, Hashable {
   /// Data row in the source, from 1, the header not counted.
   public let row: Int64
   /// The field, or empty when the whole row is at fault.
   public let column: String
   public let reason: SkipReason
+  /// The rejected cell as read; nil unless asked for, or when the whole row is at fault.
+  public let value: String?
 }

@@ -21,7 +21,7 @@ struct Preparation {
   func encoder(at time: Date) throws(ExportFailure) -> RowEncoder {
     RowEncoder(
       columns, country: country, zone: try zone, strings: StringBuilder.values(of: plan.mapping, at: time),
-      allowRaw: plan.limits.allowRaw)
+      allowRaw: plan.limits.allowRaw, keepsRejectedValues: plan.limits.listsRejectedValues)
   }
 
   /// The upload's country, else the data set's (DESIGN 5).
@@ -52,11 +52,14 @@ struct Preparation {
   /// Nine countries have rules that were checked against Amazon's own code; the others get the general ones (contract 8.5).
   mutating func noteUnverifiedCountry() {
     guard definition.hasIdentity, let country, !CountryRules(country).isVerified else { return }
-    issues.append(
-      .warning(
-        .unverifiedCountry, "result_settings.country_code",
-        "Amazon publishes no normalization rules for \(country.code); general rules are used.",
-        fix: "Compare how many people Amazon recognises, or send hashes you made yourself."))
+    issues.append(.unverifiedCountry("Amazon publishes no normalization rules for \(country); general rules are used."))
+  }
+
+  /// Checked with the activation when it describes the data set; a data set that only AMC describes is known here.
+  mutating func noteStrategy() {
+    let strategy = upload.strategy
+    guard upload.definition == nil, strategy.needsPartitions, definition.kind == .dimension else { return }
+    issues.append(.overlapWithoutPartitions(strategy))
   }
 
   private var zone: ZoneOffsets {

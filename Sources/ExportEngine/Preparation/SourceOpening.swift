@@ -56,9 +56,9 @@ struct SourceOpening {
 
   private var remote: RemoteSurroundings {
     let tell = tell
-    let sender = RetryingSender(surroundings.sender, policy: surroundings.retries, pause: surroundings.pause) {
-      tell(.retrying($0))
-    }
+    let sender = RetryingSender(
+      surroundings.sender, policy: surroundings.retries, pause: surroundings.pause, now: surroundings.now
+    ) { tell(.retrying($0)) }
     return RemoteSurroundings(sender: sender, pause: surroundings.pause) { tell(.sourceStatus($0)) }
   }
 

@@ -24,15 +24,18 @@ extension Engine {
     let encoder = try preparation.encoder(at: surroundings.now())
     var guesses = preparation.columns.sourceColumns.map { _ in TypeGuess() }
     var batch = RowBatch()
+    var tally = EncodingTally()
     while report.rows.count < rows,
       try await preparation.source.next(into: &batch, maximumRows: rows - report.rows.count, maximumBytes: 1024 * 1024)
     {
+      tally += encoder.encode(batch).tally
       for (row, explanation) in encoder.explain(batch).enumerated() {
         for index in guesses.indices { guesses[index].observe(batch.text(row, index)) }
         report.rows.append(.init(explanation, preparation.columns.dropped, row, batch))
       }
     }
     report.columns = columns(preparation, guesses)
+    report.issues += tally.countryFindings(preparation)
     return report
   }
 
@@ -82,7 +85,7 @@ extension DatasetColumn {
     switch role {
     case .hashedPII(let kind): kind.rawValue
     case .identityCountryCode: "COUNTRY_CODE"
-    case .externalIdentity(let kind): kind
+    case .externalIdentity(let kind): kind.rawValue
     case .plain, .mainEventTime, .mainUserID, .mainUserIDType, .countryCode, .consent: nil
     }
   }

@@ -33,6 +33,12 @@ public struct PreviewReport: Sendable, Hashable {
     public let cells: [Cell]
     /// Why the row is not sent.
     public let skipped: Reject?
+
+    public init(number: Int64, cells: [Cell], skipped: Reject?) {
+      self.number = number
+      self.cells = cells
+      self.skipped = skipped
+    }
   }
 
   public var columns: [Column] = []

@@ -6,7 +6,7 @@ extension EncodingTally {
   ///
   /// An empty source is no mistake; a source of which nothing can be sent is one.
   /// - Throws: `ExportFailure` when there were rows and none can be sent.
-  func findings() throws(ExportFailure) -> [Issue] {
+  func findings(_ preparation: Preparation) throws(ExportFailure) -> [Issue] {
     if exported == 0, read > 0 {
       throw ExportFailure(
         .error(
@@ -27,6 +27,24 @@ extension EncodingTally {
           "\(withoutCountry) rows carry no country; Amazon will not match them to people.",
           fix: "Set country_code, or fill the country column."))
     }
-    return findings
+    return findings + countryFindings(preparation)
+  }
+
+  /// Tells of countries without rules of their own that only the rows named; the upload's is told before it starts.
+  func countryFindings(_ preparation: Preparation) -> [Issue] {
+    let counts = unverifiedCountries.filter { $0.key != preparation.country }.sorted { $0.key.code < $1.key.code }
+    guard !counts.isEmpty else { return [] }
+    let places = counts.map { "\($0.key) (\($0.value) row\($0.value == 1 ? "" : "s"))" }.joined(separator: ", ")
+    return [
+      .unverifiedCountry("Amazon publishes no normalization rules for \(places); general rules are used.")
+    ]
+  }
+}
+
+extension Issue {
+  static func unverifiedCountry(_ message: String) -> Issue {
+    .warning(
+      .unverifiedCountry, "result_settings.country_code", message,
+      fix: "Compare how many people Amazon recognises, or send hashes you made yourself.")
   }
 }

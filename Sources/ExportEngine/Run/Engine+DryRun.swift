@@ -19,12 +19,14 @@ extension Engine {
       let (upload, runID) = (preparation.upload, report.runID)
       let sink: DryRunSink =
         folder.map { .folder(FolderSink(folder: $0) { upload.fileKey(run: runID, number: $0) }) } ?? .counting
-      let rejects = RejectsFile(path: surroundings.home.rejectsPath(run: report.runID))
+      let rejects = RejectsFile(
+        path: surroundings.home.rejectsPath(run: report.runID),
+        showsValues: preparation.plan.limits.listsRejectedValues)
       var pump = try RowPump(preparation, at: startedAt, sink: sink, rejects: rejects) { events(.progressed($0)) }
       let outcome = await stopwatch.time("encode") { await pump.outcome() }
       report.count(pump, rejects)
       try outcome.get()
-      report.issues += try pump.tally.findings() + preparation.source.issues
+      report.issues += try pump.tally.findings(preparation) + preparation.source.issues
       report.takeFiles(of: pump, preparation.upload)
       report.manifestKey = report.files.isEmpty ? nil : preparation.upload.manifestKey(run: report.runID)
       report.requests = .forecast(report.files, preparation.plan.connection, preparation.upload)

@@ -33,7 +33,9 @@ extension ExportRun {
 
   private mutating func pump(_ preparation: Preparation, into sink: ObjectStoreSink) async throws {
     for stage in [ExportStage.read, .encode, .upload] { tell(.stageBegan(stage)) }
-    let rejects = RejectsFile(path: engine.surroundings.home.rejectsPath(run: report.runID))
+    let rejects = RejectsFile(
+      path: engine.surroundings.home.rejectsPath(run: report.runID),
+      showsValues: preparation.plan.limits.listsRejectedValues)
     let tell = tell
     var pump = try RowPump(preparation, at: startedAt, sink: sink, rejects: rejects) { tell(.progressed($0)) }
     let outcome = await stopwatch.time("encode") { await pump.outcome() }
@@ -42,7 +44,7 @@ extension ExportRun {
     report.takeFiles(of: pump, preparation.upload)
     tell(.stageEnded(.read))
     tell(.stageEnded(.encode))
-    note(try pump.tally.findings() + preparation.source.issues)
+    note(try pump.tally.findings(preparation) + preparation.source.issues)
     if report.files.isEmpty { report.status = .succeeded }
   }
 }

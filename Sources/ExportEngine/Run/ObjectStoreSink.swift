@@ -1,4 +1,5 @@
 import Encoding
+import NIOCore
 import ObjectStore
 import Transport
 
@@ -19,14 +20,10 @@ final class ObjectStoreSink: FileSink {
   private let key: (Int) -> String
   private let uploaded: @Sendable (_ file: Int, _ part: Int, _ bytes: Int) -> Void
 
-  private var buffer: [UInt8] = []
+  private var buffer = ByteBuffer()
   private var fileNumber = 0
-  /// The key whose multipart upload was asked for and is neither complete nor dropped.
-  private var begunKey: String?
-  private var upload: ObjectStoreClient.MultipartUpload?
-  private var nextPart = 1
-  private var parts: [ObjectStoreClient.Part] = []
-  private var inFlight: [Task<ObjectStoreClient.Part, any Error>] = []
+  /// The object under way, once it has a first whole part.
+  private var writer: MultipartWriter?
   /// Keys of the objects that stand in the bucket, or may: noted before the request, whose answer can get lost.
   private(set) var writtenKeys: [String] = []
 
@@ -42,98 +39,71 @@ final class ObjectStoreSink: FileSink {
 
   func open(number: Int) {
     fileNumber = number
-    nextPart = 1
-    parts = []
-    upload = nil
-    buffer.removeAll(keepingCapacity: true)
+    writer = nil
+    buffer.clear()
   }
 
+  /// Cut at exactly `partBytes`, so that the same rows always make the same parts.
   func write(_ bytes: [UInt8]) async throws {
-    buffer.append(contentsOf: bytes)
-    while buffer.count >= Self.partBytes { try await send(take(Self.partBytes)) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      buffer.reserveCapacity(Self.partBytes)
+      let piece = rest.prefix(Self.partBytes - buffer.readableBytes)
+      buffer.writeBytes(piece)
+      rest = rest.dropFirst(piece.count)
+      if buffer.readableBytes == Self.partBytes { try await sendPart() }
+    }
   }
 
   func close(_ file: EncodedFile) async throws {
     let key = key(file.number)
-    guard let upload else {
-      let bytes = take(buffer.count)
-      try await put(bytes, key: key, contentType: "application/gzip")
-      uploaded(file.number, 1, bytes.count)
-      return
+    guard let writer else {
+      try await put(buffer, key: key, contentType: "application/gzip")
+      return uploaded(file.number, 1, buffer.readableBytes)
     }
-    if !buffer.isEmpty { try await send(take(buffer.count)) }
-    while !inFlight.isEmpty { try await land() }
-    try await write(key) { () async throws(RemoteFailure) in _ = try await client.complete(upload, parts: parts) }
-    self.upload = nil
-    begunKey = nil
+    if buffer.readableBytes > 0 { try await sendPart() }
+    try await write(key) { try await writer.finish() }
+    self.writer = nil
   }
 
-  /// Writes an object in one request: a file of one part, or the manifest.
+  /// Writes an object in one request: the manifest.
   func put(_ bytes: [UInt8], key: String, contentType: String) async throws {
-    try await write(key) { () async throws(RemoteFailure) in
-      _ = try await client.put(bytes, key: key, contentType: contentType, tags: tags)
-    }
+    try await put(ByteBuffer(bytes: bytes), key: key, contentType: contentType)
+  }
+
+  private func put(_ content: ByteBuffer, key: String, contentType: String) async throws {
+    try await write(key) { _ = try await client.put(content, key: key, contentType: contentType, tags: tags) }
   }
 
   /// Keeps the key, unless S3 clearly refused to write it.
-  private func write(_ key: String, _ request: () async throws(RemoteFailure) -> Void) async throws {
+  private func write(_ key: String, _ request: () async throws -> Void) async throws {
     writtenKeys.append(key)
     do {
       try await request()
     } catch {
-      if !error.isUnclear { writtenKeys.removeLast() }
+      if let failure = error as? RemoteFailure, !failure.isUnclear { writtenKeys.removeLast() }
       throw error
     }
   }
 
-  private func take(_ count: Int) -> [UInt8] {
-    let part = Array(buffer.prefix(count))
-    buffer.removeFirst(count)
-    return part
+  private func sendPart() async throws {
+    let writer = writer ?? makeWriter()
+    self.writer = writer
+    let part = buffer
+    buffer = writer.takeBuffer()
+    try await writer.send(part)
   }
 
-  private func send(_ bytes: [UInt8]) async throws {
-    if upload == nil {
-      let key = key(fileNumber)
-      begunKey = key
-      upload = try await client.createMultipartUpload(key: key, contentType: "application/gzip", tags: tags)
-    }
-    guard let upload else { return }
-    if inFlight.count >= Self.partsInFlight { try await land() }
-    let (client, uploaded, file, number) = (client, uploaded, fileNumber, nextPart)
-    nextPart += 1
-    inFlight.append(
-      Task {
-        let part = try await client.uploadPart(bytes, number: number, of: upload)
-        uploaded(file, number, bytes.count)
-        return part
-      })
-  }
-
-  /// Waits for the oldest part.
-  private func land() async throws {
-    let task = inFlight.removeFirst()
-    let part = try await withTaskCancellationHandler {
-      try await task.value
-    } onCancel: {
-      task.cancel()
-    }
-    parts.append(part)
+  private func makeWriter() -> MultipartWriter {
+    let (uploaded, file) = (uploaded, fileNumber)
+    return MultipartWriter(
+      client, key: key(file), contentType: "application/gzip", tags: tags, partsInFlight: Self.partsInFlight
+    ) { part in uploaded(file, part.number, part.bytes) }
   }
 
   /// Leaves no parts behind, even when the run was stopped. Written objects are the caller's to remove.
   func discardUnfinished() async {
-    inFlight.forEach { $0.cancel() }
-    for task in inFlight { _ = try? await task.value }
-    inFlight = []
-    guard let begunKey else { return }
-    let (client, upload) = (client, upload)
-    await Task {
-      // When the answer got lost, only S3 knows the upload's id.
-      let unfinished = if let upload { upload } else { try? await client.unfinishedUpload(of: begunKey) }
-      if let unfinished { try? await client.abort(unfinished) }
-    }.value
-    self.upload = nil
-    self.begunKey = nil
+    await writer?.abort()
+    writer = nil
   }
 }

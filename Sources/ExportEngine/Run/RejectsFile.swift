@@ -2,17 +2,22 @@ import Activation
 import Encoding
 import Foundation
 
-/// Lists the rows that were not sent: row number, column, reason code; never a value (DESIGN 5).
+/// Lists the rows that were not sent: row number, column, reason code; the value only when asked for (DESIGN 5).
 ///
 /// The file appears with the first rejected row and is private to the user.
 final class RejectsFile {
   private let path: String
+  private let showsValues: Bool
   private var descriptor: Int32 = -1
   private var buffer: [UInt8] = []
   /// False once a row could not be listed.
   private(set) var isComplete = true
 
-  init(path: String) { self.path = path }
+  /// - Parameter showsValues: whether a fourth column holds the rejected values, which may be personal data.
+  init(path: String, showsValues: Bool = false) {
+    self.path = path
+    self.showsValues = showsValues
+  }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
@@ -22,7 +27,9 @@ final class RejectsFile {
   func append(_ reject: Reject) {
     guard isComplete else { return }
     if descriptor < 0 { create() }
-    buffer.append(contentsOf: "\(reject.row),\(reject.column),\(reject.reason.code)\n".utf8)
+    var cells = [String(reject.row), reject.column, reject.reason.code]
+    if showsValues { cells.append(reject.value ?? "") }
+    append(line: cells)
     if buffer.count >= 64 * 1024 { flush() }
   }
 
@@ -42,7 +49,17 @@ final class RejectsFile {
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     descriptor = open(path, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, mode_t(0o600))
     isComplete = descriptor >= 0
-    buffer.append(contentsOf: "row,column,reason\n".utf8)
+    append(line: ["row", "column", "reason"] + (showsValues ? ["value"] : []))
+  }
+
+  private func append(line cells: [String]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { buffer.append(UInt8(ascii: ",")) }
+      let start = buffer.count
+      buffer.append(contentsOf: cell.utf8)
+      CSVQuoting.quoteIfNeeded(&buffer, from: start)
+    }
+    buffer.append(UInt8(ascii: "\n"))
   }
 
   /// A full disk must not stop an export; the counts by reason are in the report all the same.

@@ -24,13 +24,13 @@ struct Target {
     return Target(account: account, mustBeCreated: false)
   }
 
-  private static func missing(_ id: String) -> Issue {
+  static func missing(_ id: String) -> Issue {
     .error(
       .datasetMissing, "result_settings.dataset_id", "The data set \(id) does not exist.",
       fix: "Correct its id, or set create_dataset to true and give its definition.")
   }
 
-  private static func differs(_ id: String, _ differences: [String]) -> Issue {
+  static func differs(_ id: String, _ differences: [String]) -> Issue {
     .error(
       .definitionDiffers, "result_settings.dataset_definition",
       "The data set \(id) at Amazon differs from the definition: \(differences.joined(separator: "; ")).",

@@ -37,6 +37,7 @@ struct PostgresQuery {
   /// Tells which of the described types are lists or composites; 2249 is a row without a type of its own.
   static func nestedTypes(among types: Set<UInt32>) -> String {
     let numbers = types.sorted().map(String.init).joined(separator: ",")
-    return "SELECT oid FROM pg_catalog.pg_type WHERE oid IN (\(numbers)) AND (typcategory = 'A' OR typtype = 'c' OR oid = 2249)"
+    return
+      "SELECT oid FROM pg_catalog.pg_type WHERE oid IN (\(numbers)) AND (typcategory = 'A' OR typtype = 'c' OR oid = 2249)"
   }
 }

@@ -6,6 +6,8 @@ public struct SourceSample: Sendable {
   public let rows: [[String?]]
   /// The rows here that a run would reject: their 0-based place and the reason.
   public let faults: [RowBatch.Rejection]
+  /// Whether these are surely all rows of the source.
+  public let isWhole: Bool
 
   /// Reads at most `rows` rows.
   ///
@@ -21,7 +23,7 @@ public struct SourceSample: Sendable {
       rows += (0..<batch.rowCount).map { row in (0..<batch.columnCount).map { batch.text(row, $0) } }
     }
     let columns = guessedColumns(source.columns, rows: rows, without: Set(faults.map(\.row)))
-    return SourceSample(columns: columns, rows: rows, faults: faults)
+    return SourceSample(columns: columns, rows: rows, faults: faults, isWhole: rows.count < limit)
   }
 
   private static func guessedColumns(

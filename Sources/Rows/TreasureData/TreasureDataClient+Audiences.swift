@@ -1,4 +1,5 @@
 import Activation
+import NIOCore
 import Transport
 
 extension TreasureDataClient {
@@ -49,7 +50,7 @@ extension TreasureDataClient {
     var request = audience(
       "POST", "/audiences/\(Self.escaped(audienceID))/segments/query", purpose: "get the query of segment \(segment.id)"
     )
-    request.body = Array(JSONText.write(body).utf8)
+    request.content = ByteBuffer(string: JSONText.write(body))
     guard let sql = try await document(request)["sql"]?.scalarText, !sql.isEmpty else {
       throw Self.strange("query of segment \(segment.id)")
     }

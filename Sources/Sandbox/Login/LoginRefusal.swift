@@ -12,6 +12,10 @@ struct LoginRefusal: Error, Hashable {
   static let unsupportedGrantType = LoginRefusal(
     code: "unsupported_grant_type", description: "The authorization grant type is not supported by the server")
 
+  /// What Amazon says of a code that is older than five minutes.
+  static let expiredCode = LoginRefusal(
+    code: "invalid_request", description: "The request has an invalid parameter : code")
+
   static func missing(_ parameter: String) -> LoginRefusal {
     LoginRefusal(
       code: "invalid_request", description: "The request is missing a required parameter : \(parameter)")
@@ -29,6 +33,7 @@ struct LoginRefusal: Error, Hashable {
       status,
       [
         "error": .text(code), "error_description": .text(description), "request_id": .text(RandomText.identifier()),
+        "error_index": .text(RandomText.identifier()),
       ])
   }
 }

@@ -2,11 +2,14 @@ import Activation
 import Hummingbird
 import Transport
 
-/// The stand-in of Login with Amazon: the page that asks for consent, which always agrees, and the token endpoint.
+/// The stand-in of Login with Amazon: the page that asks for consent, which agrees at once, and the token endpoint.
+///
+/// The page is denied by `decision=deny` in its address, which Amazon does not have, or by `ConsentSwitch`.
 struct LoginService: Sendable {
   let secrets: LoginSecrets
   let returnURLs: [String]
   let tokens: TokenRegister
+  let consent: ConsentSwitch
 
   func respond(to request: IncomingRequest) async -> Response {
     switch (request.method, request.path) {
@@ -43,6 +46,12 @@ struct LoginService: Sendable {
     let known: Set<Substring> = ["advertising::campaign_management", "advertising::audiences", "profile"]
     guard !scope.isEmpty, scope.split(separator: " ").allSatisfy(known.contains) else {
       return refusal("invalid_scope", "An unknown scope was requested")
+    }
+    guard ["S256", "plain", nil].contains(request.queryValue("code_challenge_method")) else {
+      return refusal("invalid_request", "The code challenge method is not supported")
+    }
+    guard consent.isGiven, request.queryValue("decision") != "deny" else {
+      return refusal("access_denied", "The user denied the access")
     }
     let grant = TokenRegister.Grant(
       redirectURI: redirectURI, challenge: request.queryValue("code_challenge"),
@@ -90,9 +99,7 @@ struct LoginService: Sendable {
     case "authorization_code":
       let code = try required("code")
       let redirectURI = try required("redirect_uri")
-      guard tokens.redeem(code: code, redirectURI: redirectURI, verifier: fields["code_verifier"]) else {
-        throw .invalidGrant("code")
-      }
+      try tokens.redeem(code: code, redirectURI: redirectURI, verifier: fields["code_verifier"])
       tokens.restoreRefreshToken()
     default: throw .unsupportedGrantType
     }

@@ -44,22 +44,35 @@ final class TokenRegister: Sendable {
   }
 
   /// Uses a code up; it counts once, for five minutes, with the same redirect URI and the right verifier.
-  func redeem(code: String, redirectURI: String, verifier: String?) -> Bool {
-    guard let entry = state.withLock({ $0.codes.removeValue(forKey: code) }) else { return false }
-    guard entry.lapses > Date(), entry.grant.redirectURI == redirectURI else { return false }
-    guard let challenge = entry.grant.challenge else { return true }
-    guard let verifier else { return false }
-    return challenge == (entry.grant.challengeMethod == "S256" ? Self.challenge(of: verifier) : verifier)
+  /// - Throws: `LoginRefusal` in Amazon's words.
+  func redeem(code: String, redirectURI: String, verifier: String?) throws(LoginRefusal) {
+    guard let entry = state.withLock({ $0.codes.removeValue(forKey: code) }) else { throw .invalidGrant("code") }
+    guard entry.lapses > Date() else { throw .expiredCode }
+    guard entry.grant.redirectURI == redirectURI, entry.grant.isProved(by: verifier) else {
+      throw .invalidGrant("code")
+    }
   }
 
   func accepts(refreshToken: String) -> Bool {
     state.withLock { $0.refreshTokenCounts } && refreshToken == secrets.refreshToken
   }
 
+  func expireCodes() {
+    state.withLock { state in state.codes = state.codes.mapValues { ($0.grant, .distantPast) } }
+  }
   func expireAccessTokens() { state.withLock { $0.accessTokens = [:] } }
   func revokeRefreshToken() { state.withLock { $0.refreshTokenCounts = false } }
   /// A new login makes the refresh token count again.
   func restoreRefreshToken() { state.withLock { $0.refreshTokenCounts = true } }
+}
+
+extension TokenRegister.Grant {
+  /// RFC 7636 4.6; a grant without a challenge needs no proof.
+  fileprivate func isProved(by verifier: String?) -> Bool {
+    guard let challenge else { return true }
+    guard let verifier else { return false }
+    return challenge == (challengeMethod == "S256" ? Self.challenge(of: verifier) : verifier)
+  }
 
   /// RFC 7636 4.2, method S256.
   private static func challenge(of verifier: String) -> String {

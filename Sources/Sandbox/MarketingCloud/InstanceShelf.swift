@@ -9,12 +9,15 @@ actor InstanceShelf {
 
   private let objects: ObjectShelf
   private let processingDelay: Duration
+  /// The account that reads the buckets, when their policies count.
+  private let policyReader: String?
   private var instances: [String: Instance] = [:]
   private var processing: [String: Task<Void, Never>] = [:]
 
-  init(objects: ObjectShelf, processingDelay: Duration) {
+  init(objects: ObjectShelf, processingDelay: Duration, policyReader: String?) {
     self.objects = objects
     self.processingDelay = processingDelay
+    self.policyReader = policyReader
   }
 
   // MARK: - Data sets
@@ -87,7 +90,7 @@ actor InstanceShelf {
       update(upload) { $0.begin() }
       let check = UploadCheck(
         instanceID: upload.instanceID, dataset: try dataset(upload.datasetID, in: upload.instanceID),
-        order: upload.order, shelf: objects)
+        order: upload.order, shelf: objects, policyReader: policyReader)
       async let pause: Void = Task.sleep(for: processingDelay / 2)
       let segment = try await check.segment()
       try await pause

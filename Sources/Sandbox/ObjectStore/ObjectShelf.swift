@@ -4,6 +4,7 @@ import Foundation
 actor ObjectShelf {
   struct Bucket: Sendable {
     let created: Date
+    let region: String
     var tags: [ObjectTag] = []
     var policy: String?
     var objects: [String: StoredObject] = [:]
@@ -22,7 +23,7 @@ actor ObjectShelf {
     return bucket
   }
 
-  func createBucket(_ name: String) throws(ObjectStoreRefusal) {
+  func createBucket(_ name: String, region: String) throws(ObjectStoreRefusal) {
     guard (3...63).contains(name.count), name.wholeMatch(of: /[a-z0-9][a-z0-9.-]*[a-z0-9]/) != nil else {
       throw ObjectStoreRefusal(400, "InvalidBucketName", "The specified bucket is not valid.")
     }
@@ -31,7 +32,7 @@ actor ObjectShelf {
         409, "BucketAlreadyOwnedByYou",
         "Your previous request to create the named bucket succeeded and you already own it.")
     }
-    buckets[name] = Bucket(created: Date())
+    buckets[name] = Bucket(created: Date(), region: region)
   }
 
   func deleteBucket(_ name: String) throws(ObjectStoreRefusal) {

@@ -7,6 +7,8 @@ struct ObjectStoreRequest: Sendable {
   /// Empty for requests to the bucket itself.
   let key: String
   let payloadHash: String
+  /// What the signer may do.
+  var permissions = Permissions.everything
 
   var method: String { incoming.method }
 
@@ -17,6 +19,11 @@ struct ObjectStoreRequest: Sendable {
     let parts = path.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     bucket = parts.first.map { Self.decoded($0) } ?? ""
     key = parts.count > 1 ? Self.decoded(parts[1]) : ""
+  }
+
+  /// The region the signature is made for; nil without one.
+  var signedRegion: String? {
+    incoming.header("authorization").flatMap { SignatureV4Authorization(headerValue: $0) }?.region
   }
 
   func has(_ name: String) -> Bool { incoming.queryValue(name) != nil }

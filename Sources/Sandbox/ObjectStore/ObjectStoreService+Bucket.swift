@@ -7,10 +7,10 @@ extension ObjectStoreService {
     switch request.method {
     case "GET": return try await bucketRead(request)
     case "HEAD":
-      _ = try await shelf.bucket(request.bucket)
-      return .empty(200, headers: ["x-amz-bucket-region": check.region])
+      let bucket = try await shelf.bucket(request.bucket)
+      return .empty(200, headers: ["x-amz-bucket-region": bucket.region])
     case "PUT":
-      try await shelf.createBucket(request.bucket)
+      try await shelf.createBucket(request.bucket, region: try await Self.wantedRegion(request) ?? check.region)
       return .empty(200, headers: ["location": "/\(request.bucket)"])
     case "DELETE":
       try await shelf.deleteBucket(request.bucket)
@@ -24,30 +24,14 @@ extension ObjectStoreService {
     let bucket = try await shelf.bucket(request.bucket)
     if request.has("location") {
       // S3 names us-east-1 by an empty element.
-      let region = check.region == "us-east-1" ? "" : check.region
+      let region = bucket.region == "us-east-1" ? "" : bucket.region
       return .xml(200, XMLText.document("LocationConstraint") { XMLText.escaped(region) })
     }
-    if request.has("uploads") { return .xml(200, uploadListing(of: bucket, request)) }
+    if request.has("uploads") { return .xml(200, try UploadListing(request, uploads: bucket.uploads).document) }
     guard request.value("list-type") == "2" else {
       throw ObjectStoreRefusal.notImplemented("ListObjects version 1; send list-type=2")
     }
     return .xml(200, try ObjectListing(request, objects: bucket.objects).document)
-  }
-
-  private func uploadListing(of bucket: ObjectShelf.Bucket, _ request: ObjectStoreRequest) -> String {
-    let prefix = request.value("prefix") ?? ""
-    let uploads = bucket.uploads.filter { $0.value.key.hasPrefix(prefix) }
-      .sorted { ($0.value.key, $0.value.initiated) < ($1.value.key, $1.value.initiated) }
-    return XMLText.document("ListMultipartUploadsResult") {
-      XMLText.element("Bucket", request.bucket) + XMLText.element("Prefix", prefix)
-        + XMLText.element("MaxUploads", "1000") + XMLText.element("IsTruncated", "false")
-        + uploads.map { identifier, upload in
-          XMLText.element("Upload") {
-            XMLText.element("Key", upload.key) + XMLText.element("UploadId", identifier)
-              + XMLText.element("Initiated", Self.time(upload.initiated))
-          }
-        }.joined()
-    }
   }
 
   private func bucketTagging(_ request: ObjectStoreRequest) async throws -> Response {
@@ -88,18 +72,43 @@ extension ObjectStoreService {
   }
 
   private func deleteObjects(_ request: ObjectStoreRequest) async throws -> Response {
+    // S3 takes this request only with a checksum of its body.
+    let hasChecksum = request.incoming.headers.contains { $0.name.rawName.lowercased().hasPrefix("x-amz-checksum-") }
+    guard hasChecksum || request.incoming.header("content-md5") != nil else {
+      throw ObjectStoreRefusal(
+        400, "InvalidRequest", "Missing required header for this request: Content-MD5 OR x-amz-checksum-*")
+    }
     let order = try await request.xml(root: "Delete")
     let keys = order.all("Object").compactMap { $0["Key"]?.text }
     guard (1...1000).contains(keys.count), keys.count == order.all("Object").count else {
       throw ObjectStoreRefusal.malformedXML
     }
-    for key in keys { try await shelf.delete(key, in: request.bucket) }
+    _ = try await shelf.bucket(request.bucket)
+    let mayDelete = request.permissions.allow("s3:DeleteObject")
+    if mayDelete { for key in keys { try await shelf.delete(key, in: request.bucket) } }
     let quiet = order["Quiet"]?.text == "true"
     return .xml(
       200,
       XMLText.document("DeleteResult") {
-        quiet ? "" : keys.map { key in XMLText.element("Deleted") { XMLText.element("Key", key) } }.joined()
+        mayDelete
+          ? (quiet ? "" : keys.map { key in XMLText.element("Deleted") { XMLText.element("Key", key) } }.joined())
+          : keys.map(Self.keptForLackOfRights).joined()
       })
+  }
+
+  private static func keptForLackOfRights(_ key: String) -> String {
+    XMLText.element("Error") {
+      XMLText.element("Key", key) + XMLText.element("Code", "AccessDenied")
+        + XMLText.element("Message", "Access Denied")
+    }
+  }
+
+  /// The location of a bucket that is being made; nil without a body.
+  private static func wantedRegion(_ request: ObjectStoreRequest) async throws -> String? {
+    let bytes = try await request.checkedDocument()
+    guard !bytes.isEmpty else { return nil }
+    guard let tree = XMLText.read(bytes) else { throw ObjectStoreRefusal.malformedXML }
+    return tree["LocationConstraint"]?.text
   }
 
   static func document(of tags: [ObjectTag]) -> String {

@@ -8,7 +8,7 @@ struct ObjectStoreService: Sendable {
 
   func respond(to incoming: IncomingRequest) async -> Response {
     do {
-      let request = ObjectStoreRequest(incoming, payloadHash: try check.payloadHash(of: incoming))
+      let request = try await admitted(incoming)
       var response = try await answer(request)
       response.set(["x-amz-request-id": RandomText.hexadecimal(16)])
       return response
@@ -18,6 +18,25 @@ struct ObjectStoreService: Sendable {
       return ObjectStoreRefusal(500, "InternalError", "We encountered an internal error. Please try again.")
         .response(to: incoming)
     }
+  }
+
+  /// A request whose signature counts and whose signer may do what it asks for.
+  private func admitted(_ incoming: IncomingRequest) async throws(ObjectStoreRefusal) -> ObjectStoreRequest {
+    let payload = incoming.header("x-amz-content-sha256")
+    var request = ObjectStoreRequest(incoming, payloadHash: payload ?? "")
+    let region = await shelf.buckets[request.bucket]?.region ?? check.region
+    // An endpoint hands a bucket that stands elsewhere over, whatever the request is signed with.
+    if region != check.region, request.signedRegion == check.region {
+      throw .permanentRedirect(request.bucket, region: region)
+    }
+    let signer = try check.signer(of: incoming, service: .s3(region: region), payload: request.payloadHash)
+    guard payload != nil else {
+      throw ObjectStoreRefusal(
+        400, "InvalidRequest", "Missing required header for this request: x-amz-content-sha256")
+    }
+    guard ObjectStoreAction.needed(by: request).allSatisfy(signer.permissions.allow) else { throw .accessDenied }
+    request.permissions = signer.permissions
+    return request
   }
 
   private func answer(_ request: ObjectStoreRequest) async throws -> Response {

@@ -13,8 +13,10 @@ struct IncomingRequest: Sendable {
   let authority: String
   let headers: HTTPFields
   let body: RequestBody
+  let connection: ClientConnection
 
-  init(_ request: Request) {
+  init(_ request: Request, over connection: ClientConnection) {
+    self.connection = connection
     let target = (request.head.path ?? "/").split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     method = request.method.rawValue
     path = target.first.map(String.init) ?? "/"

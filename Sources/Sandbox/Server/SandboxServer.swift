@@ -14,7 +14,9 @@ struct SandboxServer: Sendable {
   ) async throws -> SandboxServer {
     let (ports, report) = AsyncThrowingStream.makeStream(of: Int.self)
     let application = Application(
-      responder: CallbackResponder<BasicRequestContext> { request, _ in await respond(IncomingRequest(request)) },
+      responder: CallbackResponder<ConnectionContext> { request, context in
+        await respond(IncomingRequest(request, over: context.connection))
+      },
       server: .http1(configuration: .init(additionalChannelHandlers: [ContinueHandler()])),
       configuration: .init(address: .hostname("127.0.0.1", port: port)),
       onServerRunning: { channel in report.yield(channel.localAddress?.port ?? port) },

@@ -6,6 +6,8 @@ struct UploadCheck: Sendable {
   let dataset: RemoteDataset
   let order: UploadOrder
   let shelf: ObjectShelf
+  /// The account that reads, when the bucket's policy counts.
+  let policyReader: String?
 
   /// The rows of all files, ready to be added to the data set.
   /// - Throws: `UploadFlaw` with the message AMC gives; nothing is kept then.

@@ -1,10 +1,11 @@
-import AsyncHTTPClient
 import Activation
+import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// Sends requests with AsyncHTTPClient. Redirects are not followed: a signed request must not wander.
+/// Sends requests with AsyncHTTPClient. Redirects are not followed: a signed request must not wander. The certificate
+/// and name of the other side are always verified; there is no switch.
 public struct AsyncHTTPSender: HTTPSender {
   /// Answers larger than this are cut off as broken; lists and errors of the remote systems are far smaller.
   public static let largestAnswer = 32 * 1024 * 1024
@@ -23,22 +24,26 @@ public struct AsyncHTTPSender: HTTPSender {
     return configuration
   }
 
-  private let answerWithin: Int64
+  private let answerWithin: Duration
 
   /// - Parameter seconds: how long a whole exchange may take.
-  public init(timeoutSeconds seconds: Int64 = 300) { answerWithin = seconds }
+  public init(timeoutSeconds seconds: Int64 = 300) { answerWithin = .seconds(seconds) }
 
   public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-    do { return try await exchange(request) } catch { throw Self.explain(error) }
+    do { return try await exchange(request) } catch { throw ConnectionFailure(error, to: request.url).explained }
   }
 
   public func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream {
     let answer: HTTPClientResponse
-    do { answer = try await execute(request) } catch { throw Self.explain(error) }
+    do { answer = try await execute(request) } catch { throw ConnectionFailure(error, to: request.url).explained }
     var pieces = answer.body.makeAsyncIterator()
     return HTTPStream(status: Int(answer.status.code), headers: Self.headers(of: answer)) {
       () async throws(TransportError) in
-      do { return try await pieces.next().map { Array($0.readableBytesView) } } catch { throw Self.explain(error) }
+      do {
+        return try await pieces.next().map { Array($0.readableBytesView) }
+      } catch {
+        throw ConnectionFailure(error, to: request.url).explained
+      }
     }
   }
 
@@ -53,33 +58,12 @@ public struct AsyncHTTPSender: HTTPSender {
     var outgoing = HTTPClientRequest(url: request.url)
     outgoing.method = HTTPMethod(rawValue: request.method)
     for header in request.headers { outgoing.headers.add(name: header.name, value: header.value) }
-    if !request.body.isEmpty { outgoing.body = .bytes(ByteBuffer(bytes: request.body)) }
-    return try await Self.client.execute(outgoing, timeout: .seconds(answerWithin))
+    if request.content.readableBytes > 0 { outgoing.body = .bytes(request.content) }
+    let limit = min(request.timeout ?? answerWithin, answerWithin)
+    return try await Self.client.execute(outgoing, timeout: TimeAmount(limit))
   }
 
   private static func headers(of answer: HTTPClientResponse) -> [HTTPRequest.Header] {
     answer.headers.map { .init($0.name, $0.value) }
-  }
-
-  private static func explain(_ error: any Error) -> TransportError {
-    switch error {
-    case let error as HTTPClientError: explain(error)
-    case is CancellationError: TransportError(.cancelled, "cancelled")
-    case let error as NIOConnectionError: TransportError(.unreachable, "no connection to \(error.host):\(error.port)")
-    default: TransportError(.unreachable, "the connection broke")
-    }
-  }
-
-  private static func explain(_ error: HTTPClientError) -> TransportError {
-    switch error {
-    case .cancelled: TransportError(.cancelled, "cancelled")
-    case .connectTimeout, .readTimeout, .writeTimeout, .deadlineExceeded, .tlsHandshakeTimeout,
-      .socksHandshakeTimeout, .httpProxyHandshakeTimeout:
-      TransportError(.timeout, "no answer in time")
-    case .invalidURL, .emptyHost, .emptyScheme:
-      TransportError(.unreachable, "the address is not usable")
-    case .remoteConnectionClosed: TransportError(.unreachable, "the other side closed the connection")
-    default: TransportError(.unreachable, error.shortDescription)
-    }
   }
 }

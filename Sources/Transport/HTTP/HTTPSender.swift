@@ -7,23 +7,22 @@ public protocol HTTPSender: Sendable {
   /// Sends the request once and gives its answer as soon as it begins, the body piece by piece.
   /// - Throws: `TransportError` when no answer came; any answer at all is a stream.
   func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream
+
+  /// Sends the request as `prepare` makes it; one that sends several times prepares each time.
+  ///
+  /// For what depends on the moment: a signature carries the time, and credentials may have been renewed meanwhile.
+  /// - Throws: `TransportError`; one of kind `unprepared` when `prepare` failed.
+  func send(
+    _ request: HTTPRequest, preparing prepare: @Sendable (HTTPRequest) async throws(RemoteFailure) -> HTTPRequest
+  ) async throws(TransportError) -> HTTPResponse
 }
 
-/// Why no answer came.
-public struct TransportError: Error, Hashable, Sendable {
-  public enum Kind: Sendable, Hashable {
-    /// The host could not be found or reached, or the connection broke.
-    case unreachable
-    case timeout
-    case cancelled
-  }
-
-  public var kind: Kind
-  /// The reason in words, without URLs' queries or headers.
-  public var reason: String
-
-  public init(_ kind: Kind, _ reason: String) {
-    self.kind = kind
-    self.reason = reason
+extension HTTPSender {
+  public func send(
+    _ request: HTTPRequest, preparing prepare: @Sendable (HTTPRequest) async throws(RemoteFailure) -> HTTPRequest
+  ) async throws(TransportError) -> HTTPResponse {
+    let prepared: HTTPRequest
+    do { prepared = try await prepare(request) } catch { throw TransportError(.unprepared(error), error.message) }
+    return try await send(prepared)
   }
 }

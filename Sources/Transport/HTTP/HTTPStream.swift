@@ -16,8 +16,11 @@ public final class HTTPStream {
   /// - Throws: `TransportError` when the connection broke before the end.
   public func next() async throws(TransportError) -> [UInt8]? { try await pull() }
 
+  /// The answer without its body.
+  var beginning: HTTPResponse { HTTPResponse(status: status, headers: headers) }
+
   /// The first header of that name, in any letter case.
-  public func header(_ name: String) -> String? { HTTPResponse(status: status, headers: headers).header(name) }
+  public func header(_ name: String) -> String? { beginning.header(name) }
 
   /// The rest of the body at once, at most `limit` bytes of it: for answers that are errors.
   public func response(upTo limit: Int = 1 << 20) async throws(TransportError) -> HTTPResponse {

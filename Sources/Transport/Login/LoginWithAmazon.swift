@@ -10,9 +10,7 @@ public actor LoginWithAmazon {
     var lapses: ContinuousClock.Instant
   }
 
-  private let endpoint: String
-  private let clientID: String
-  private let clientSecret: Secret
+  private let request: TokenRequest
   private let refreshToken: Secret
   private let sender: any HTTPSender
   private let clock = ContinuousClock()
@@ -22,9 +20,7 @@ public actor LoginWithAmazon {
   public init(
     endpoint: String, clientID: String, clientSecret: Secret, refreshToken: Secret, sender: any HTTPSender
   ) {
-    self.endpoint = endpoint
-    self.clientID = clientID
-    self.clientSecret = clientSecret
+    request = TokenRequest(endpoint: endpoint, clientID: clientID, clientSecret: clientSecret)
     self.refreshToken = refreshToken
     self.sender = sender
   }
@@ -53,27 +49,7 @@ public actor LoginWithAmazon {
   }
 
   private func refresh() async throws(RemoteFailure) -> Token {
-    let request = HTTPRequest(
-      "POST", endpoint, headers: [.init("content-type", "application/x-www-form-urlencoded;charset=UTF-8")],
-      body: Array(form.utf8), purpose: "refresh the login")
-    let response: HTTPResponse
-    do {
-      response = try await sender.send(request)
-    } catch {
-      throw .unreachable(.login, at: "connection.endpoints.login_token", while: request.purpose, error)
-    }
-    guard response.isSuccess, let value = response.json?["access_token"]?.scalarText else {
-      throw LoginError(response).failure
-    }
-    let seconds = response.json?["expires_in"]?.scalarText.flatMap(Int.init) ?? 3600
-    return Token(value: Secret(value), lapses: clock.now + .seconds(seconds))
-  }
-
-  private var form: String {
-    let fields = [
-      ("grant_type", "refresh_token"), ("refresh_token", refreshToken.revealed), ("client_id", clientID),
-      ("client_secret", clientSecret.revealed),
-    ]
-    return fields.map { "\($0.0)=\(AWSPercentEncoding.component($0.1))" }.joined(separator: "&")
+    let answer = try await request.send(.refreshToken(refreshToken), through: sender)
+    return Token(value: answer.accessToken, lapses: clock.now + answer.lifetime)
   }
 }

@@ -9,6 +9,8 @@ public struct RemoteFailure: Error, Hashable, Sendable {
     case postgres = "PostgreSQL"
     case treasureData = "Treasure Data"
     case trino = "Trino"
+    case securityTokenService = "AWS STS"
+    case credentialsSource = "The source of the AWS credentials"
   }
 
   public var system: System
@@ -40,9 +42,10 @@ public struct RemoteFailure: Error, Hashable, Sendable {
   public static func unreachable(
     _ system: System, at path: FieldPath, while purpose: String, _ error: TransportError
   ) -> RemoteFailure {
+    if case .unprepared(let failure) = error.kind { return failure }
     let code: Issue.Code = error.kind == .cancelled ? .interrupted : .remoteUnavailable
     return RemoteFailure(
       system, code, at: path, "\(system.rawValue) did not answer while trying to \(purpose): \(error.reason).",
-      fix: "Check the network and the address, then run again.")
+      fix: error.fix)
   }
 }

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import NIOCore
 
 /// AWS Signature Version 4: which headers make a request count as signed, and the steps to get there.
 ///
@@ -48,6 +49,13 @@ public struct SignatureV4: Sendable, Hashable {
 
   /// Lower-case hexadecimal SHA-256 of a body.
   public static func payloadHash(of body: some DataProtocol) -> String { lowercaseHexadecimal(SHA256.hash(data: body)) }
+
+  /// Lower-case hexadecimal SHA-256 of a buffer's readable bytes, without a copy.
+  public static func payloadHash(of content: ByteBuffer) -> String {
+    var hash = SHA256()
+    content.withUnsafeReadableBytes { hash.update(bufferPointer: $0) }
+    return lowercaseHexadecimal(hash.finalize())
+  }
 
   /// The headers to add so that `request` counts as signed: `x-amz-date`, `authorization`, and where they apply
   /// `x-amz-content-sha256` and `x-amz-security-token`. All headers of `request` are signed.

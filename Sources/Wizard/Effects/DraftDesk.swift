@@ -5,19 +5,35 @@ import Documents
 struct DraftDesk: Sendable {
   let home: Home
   private let shelf = DocumentShelf()
+  private var cabinet: FilingCabinet { FilingCabinet(home: home) }
+  private var recoveries: RecoveryShelf { RecoveryShelf(home: home) }
 
   init(home: Home) { self.home = home }
 
-  /// Nil for requests that concern no file.
-  func perform(_ request: WizardRequest) -> WizardMessage? {
+  /// What is to be told afterwards; nothing for requests that concern no file.
+  func perform(_ request: WizardRequest) -> [WizardMessage] {
     switch request {
-    case .list: .listed(home.activationNames.map { DraftFile.load(home.activationPath($0), home: home) })
-    case .load(let name): .loaded(open(name))
-    case .create(let name): .loaded(create(name))
-    case .save(let file, let documents): save(file, documents)
-    case .reconnect(let file): reconnect(file)
-    case .validate, .preview, .dryRun, .cancelDryRun, .run, .cancelRun: nil
+    case .list:
+      [
+        .connectionsListed(home.connectionNames),
+        .listed(home.activationNames.map { DraftFile.load(home.activationPath($0), home: home) }),
+      ]
+    case .load(let name): opened(open(name))
+    case .create(let name, let connection): opened(create(name, connection))
+    case .duplicate(let path, let name): [.filed(cabinet.duplicate(path, name))]
+    case .delete(let path): [.filed(cabinet.delete(path))]
+    case .importFile(let path): [.filed(cabinet.take(path))]
+    case .save(let file, let documents): [save(file, documents)]
+    case .reconnect(let file): [reconnect(file)]
+    case .keep(let recovery): recoveries.keep(recovery)
+    case .forget(let path): recoveries.forget(path)
+    case .readRejects(let path): [.rejectsRead(lines: RejectsReading.lines(path))]
+    case .validate, .preview, .dryRun, .cancelDryRun, .run, .cancelRun: []
     }
+  }
+
+  private func opened(_ file: DraftFile) -> [WizardMessage] {
+    [.loaded(file)] + (recoveries.kept(file.path).map { [.recoverable($0)] } ?? [])
   }
 
   private func open(_ nameOrPath: String) -> DraftFile {
@@ -27,11 +43,11 @@ struct DraftDesk: Sendable {
     return file
   }
 
-  private func create(_ name: String) -> DraftFile {
+  private func create(_ name: String, _ connection: String?) -> DraftFile {
     let path = home.activationPath(name)
     guard !home.activationNames.contains(name) else { return open(path) }
     var activation: DocumentMap = ["activation": .text(name)]
-    if home.connectionNames.count == 1 { activation["connection"] = home.connectionNames.first.map(DocumentValue.text) }
+    activation["connection"] = connection.map(DocumentValue.text)
     activation["result_settings"] = ["type": "amazon_marketing_cloud", "target": "dataset", "operation": "upload"]
     let draft = Draft(activation: .map(activation))
     if let failure = shelf.write(draft.activation, to: path) {

@@ -27,11 +27,14 @@ final class EffectWorker: Sendable {
 
   func perform(_ request: WizardRequest) {
     switch request {
-    case .list, .load, .create, .save, .reconnect: workOnFiles(request)
+    case .list, .load, .create, .duplicate, .delete, .importFile, .save, .reconnect, .keep, .forget, .readRejects:
+      workOnFiles(request)
     case .validate(let file, let generation):
       replace(.validate) { [engine] in .validated(await engine.validate(file), generation: generation) }
     case .preview(let file, let generation):
-      replace(.preview) { [engine] in .previewed(await engine.preview(file), generation: generation) }
+      replace(.preview) { [engine] in
+        .previewed(await PreviewSketch(file: file, engine: engine).preview(), generation: generation)
+      }
     case .dryRun(let file, let generation): dryRun(file, generation)
     case .cancelDryRun: cancel(.dryRun)
     case .run(let file): run(file)
@@ -44,7 +47,7 @@ final class EffectWorker: Sendable {
       let earlier = tasks[.files]
       tasks[.files] = Task { [desk, mailbox] in
         await earlier?.value
-        if let message = desk.perform(request) { mailbox.post(message) }
+        for message in desk.perform(request) { mailbox.post(message) }
       }
     }
   }

@@ -10,25 +10,31 @@ struct HomeView {
   let state: WizardState
   let glyphs: Glyphs
 
-  func draw(_ frame: inout Frame, _ area: Rectangle) {
+  func draw(_ picture: inout Picture, _ area: Rectangle) {
     let block = Rectangle(row: area.top, column: 1, rows: area.rows, columns: area.columns - 2)
-    frame.buffer.box(block, glyphs: glyphs, title: "Activations")
+    picture.buffer.box(block, glyphs: glyphs, title: title)
     var inside = block.inset(rows: 1, columns: 2)
     guard let summaries = state.home.summaries else {
-      frame.buffer.write("reading the home folder", at: inside.origin, style: .dim)
+      picture.buffer.write("reading the home folder", at: inside.origin, style: .dim)
       return
     }
-    guard let summary = state.home.selectedSummary else {
-      frame.buffer.draw(emptyHome(inside.columns), in: inside, glyphs: glyphs)
+    guard !state.home.isEmpty else {
+      picture.cursor = picture.draw(emptyHome(inside.columns), in: inside, glyphs: glyphs)
       return
     }
     let running = inside.takeBottom(2)
     let details = inside.takeBottom(5)
-    frame.buffer.divider(of: block, row: running.top - block.top, glyphs: glyphs, title: "Running now")
-    frame.buffer.divider(of: block, row: details.top - block.top, glyphs: glyphs, title: summary.name)
-    drawList(&frame, summaries, inside)
-    _ = frame.buffer.draw(detailLines(summary, details.columns), in: below(details), glyphs: glyphs)
-    frame.buffer.write(runLine, at: below(running).origin, width: inside.columns, glyphs: glyphs)
+    picture.buffer.divider(of: block, row: running.top - block.top, glyphs: glyphs, title: "Running now")
+    let summary = state.home.selectedSummary
+    picture.buffer.divider(of: block, row: details.top - block.top, glyphs: glyphs, title: summary?.name ?? "")
+    drawList(&picture, summaries, inside)
+    if let summary { picture.draw(detailLines(summary, details.columns), in: below(details), glyphs: glyphs) }
+    picture.buffer.write(runLine, at: below(running).origin, width: inside.columns, glyphs: glyphs)
+  }
+
+  private var title: String {
+    guard state.home.filter.isActive, !state.home.filter.isTyping else { return "Activations" }
+    return "Activations with \(state.home.filter.text)"
   }
 
   private func below(_ area: Rectangle) -> Rectangle {
@@ -37,16 +43,22 @@ struct HomeView {
 
   // MARK: List
 
-  private func drawList(_ frame: inout Frame, _ summaries: [ActivationSummary], _ area: Rectangle) {
+  private func drawList(_ picture: inout Picture, _ summaries: [ActivationSummary], _ area: Rectangle) {
     var selection = state.home.selection
     selection.update(count: summaries.count, rows: area.rows)
+    if summaries.isEmpty {
+      picture.buffer.write("nothing has these words; Esc shows all", at: area.origin, style: .dim)
+    }
     for (row, index) in selection.visible.enumerated() {
       let isSelected = index == selection.selected
       let place = area.origin.offset(rows: row)
-      frame.buffer.write(
+      picture.buffer.write(
         line(summaries[index], isSelected, area.columns), at: place, width: area.columns, glyphs: glyphs)
-      if isSelected { frame.cursor = place.offset(columns: 2) }
+      picture.add(
+        .selectInList(index), at: Rectangle(row: place.row, column: place.column, rows: 1, columns: area.columns))
+      if isSelected { picture.cursor = place.offset(columns: 2) }
     }
+    picture.buffer.markHidden(summaries.count, selection.top, area, glyphs)
   }
 
   private func line(_ summary: ActivationSummary, _ isSelected: Bool, _ width: Int) -> StyledText {
@@ -108,18 +120,48 @@ struct HomeView {
       .adding("  w watch", .dim)
   }
 
+  /// The three ways to begin, as a list.
   private func emptyHome(_ width: Int) -> TextBlock {
     var block = TextBlock()
-    block.add("There is no activation yet.", .title)
+    block.add("There is no activation yet. Begin with", .title)
     block.add(.blank)
-    let choices = [
-      ("n", "make an activation: a source, a data set and a connection to Amazon Marketing Cloud"),
-      ("amc-export demo", "try everything on sample customers; nothing leaves this machine"),
-    ]
-    for (key, meaning) in choices {
-      block.add(StyledText("  \(key)", .title))
-      meaning.wrapped(to: width - 6).forEach { block.add("      \($0)") }
+    for (number, beginning) in HomeState.Beginning.allCases.enumerated() {
+      let isSelected = state.home.selection.selected == number
+      var lines = TextBlock()
+      lines.add(
+        StyledText(isSelected ? "\(glyphs.current) " : "  ", .title).adding("\(beginning.key)  ", .title)
+          .adding(beginning.title, isSelected ? .focus : .plain))
+      beginning.meaning.wrapped(to: width - 7).forEach { lines.add("     \($0)", .dim) }
+      if isSelected { lines.cursor = Point(row: 0, column: 2) }
+      block.add(lines, isFocused: isSelected, click: .selectInList(number))
+      block.add(.blank)
     }
     return block
+  }
+}
+
+extension HomeState.Beginning {
+  fileprivate var key: String {
+    switch self {
+    case .demo: "t"
+    case .connect: "n"
+    case .importFile: "i"
+    }
+  }
+
+  fileprivate var title: String {
+    switch self {
+    case .demo: "Try the demo"
+    case .connect: "Connect to Amazon Marketing Cloud"
+    case .importFile: "Take in a workflow or an activation file"
+    }
+  }
+
+  fileprivate var meaning: String {
+    switch self {
+    case .demo: "sample customers on stand-ins of this machine; nothing leaves it"
+    case .connect: "a new activation: where the rows are, what Amazon gets, and how to reach it"
+    case .importFile: "a copy goes into the home folder; the file itself stays as it is"
+    }
   }
 }

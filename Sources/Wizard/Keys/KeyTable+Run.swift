@@ -1,19 +1,32 @@
 import Screen
 
 extension KeyTable {
+  private static let toSteps = KeyBinding([.escape], "Esc", "steps", "to the list of steps", .peel)
+
   static let mapping: [KeyBinding] = [
-    KeyBinding([.enter], "Enter", "rename", "give the focused column another output name", .rename),
-    KeyBinding([.character("m")], "m", "mask", "show or cover personal data", .toggleMask),
-    KeyBinding([.character("a")], "a", "all columns", "send all columns, or the listed ones only", .toggleAllColumns),
-    KeyBinding([.tab, .backTab], "Tab", "rows", "between the columns and the rows", .switchPane),
+    KeyBinding([.enter], "Enter", "rename", "give the column another output name, or edit the string", .editMapping),
+    .key("m", "mask", "show or cover personal data", .toggleMask),
+    .key("+", "column", "send another source column, or one under a second name", .addMappedColumn),
+    .key("s", "string", "send a value made for the export", .addString),
+    .key("/", "filter", "show only columns with these words", .filterColumns),
+    .quiet([.character("x"), .delete], "x", "send the focused column or string no longer", .removeMapping),
+    .quiet([.character("a")], "a", "send all columns, or the listed ones only", .toggleAllColumns),
+    .quiet([.character("n")], "n", "next column with the words of the last filter", .search(1)),
+    .quiet([.character("N")], "N", "previous column with those words", .search(-1)),
+    .quiet([.tab, .backTab], "Tab", "between the columns and the rows", .switchPane),
     .quiet([.up], "↑", "previous column or row", .moveInPane(-1)),
     .quiet([.down], "↓", "next column or row", .moveInPane(1)),
     .quiet([.left], "←", "previous column", .moveColumn(-1)),
     .quiet([.right], "→", "next column", .moveColumn(1)),
     .quiet([.character("c")], "c", "edit the list of columns as text", .editColumns),
-    .quiet([.character("s")], "s", "edit the strings as text", .editStrings),
+    .quiet([.character("S")], "S", "edit the strings as text", .editStrings),
     helpKey,
-    KeyBinding([.escape], "Esc", "steps", "to the list of steps", .peel),
+    .quiet([.escape], "Esc", "drop the filter, then to the list of steps", .peel),
+  ]
+
+  static let columnFilter: [KeyBinding] = [
+    KeyBinding([.enter, .down, .tab], "Enter", "keep", "keep the list as short as it is", .keepColumnFilter),
+    KeyBinding([.escape], "Esc", "all", "show all columns again", .dropColumnFilter),
   ]
 
   static let renaming: [KeyBinding] = [
@@ -26,21 +39,17 @@ extension KeyTable {
     .key("d", "dry run", "do everything but sending, again", .dryRun),
     KeyBinding([.enter], "Enter", "go to issue", "go to the field of the selected issue", .jump),
     .key("y", "copy command", "copy the command line to the clipboard", .copyCommand),
-    .quiet([.character("Y")], "Y", "copy the activation as YAML to the clipboard", .copyDocument),
+    .quiet([.character("Y")], "Y", "look at the activation as YAML", .showDocument),
     .quiet([.down, .tab], "↓", "next issue", .moveInReview(1)),
     .quiet([.up, .backTab], "↑", "previous issue", .moveInReview(-1)),
-    helpKey,
-    KeyBinding([.escape], "Esc", "steps", "to the list of steps", .peel),
+    helpKey, toSteps,
   ]
 
-  static let confirmation: [KeyBinding] = [
-    KeyBinding([.enter], "Enter", "run", "start when the id is right", .confirm),
-    KeyBinding([.escape], "Esc", "cancel", "do not run", .close),
-  ]
+  private static let rejects = KeyBinding.key("s", "skipped rows", "which rows are skipped, and why", .showRejects)
 
   static let monitor: [KeyBinding] = [
     KeyBinding([.character("q"), .escape], "q", "stop or leave", "stop the run, or leave it running", .askToStop),
-    helpKey,
+    rejects, helpKey,
   ]
 
   static let report: [KeyBinding] = [
@@ -49,12 +58,6 @@ extension KeyTable {
     .quiet([.up], "↑", "up in the report", .scrollReport(-1)),
     .quiet([.pageDown], "PgDn", "a page down", .scrollReport(8)),
     .quiet([.pageUp], "PgUp", "a page up", .scrollReport(-8)),
-    helpKey,
-  ]
-
-  static let stop: [KeyBinding] = [
-    KeyBinding([.character("s")], "s", "stop it", "stop; what was uploaded and not posted is removed", .stop),
-    KeyBinding([.character("b")], "b", "leave it running", "back to the list while it goes on", .leaveRunning),
-    KeyBinding([.escape, .character("k"), .enter], "Esc", "keep watching", "close this question", .close),
+    rejects, helpKey,
   ]
 }

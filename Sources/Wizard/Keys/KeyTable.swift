@@ -1,7 +1,7 @@
 import Activation
 import Screen
 
-/// The one table that decides what a key does and that the key line and the help are made from (DESIGN 7).
+/// The one table that decides what a key does and that the key line, the help and the palette are made from (DESIGN 7).
 enum KeyTable {
   /// The most keys the key line names.
   static let lineCapacity = 6
@@ -16,25 +16,36 @@ enum KeyTable {
   }
 
   static func bindings(in context: KeyContext) -> [KeyBinding] {
+    own(context) + anywhere
+  }
+
+  private static func own(_ context: KeyContext) -> [KeyBinding] {
     switch context {
-    case .home: home + anywhere
-    case .emptyHome: emptyHome + anywhere
-    case .newActivation: newActivation + anywhere
-    case .rail: rail + steps + anywhere
-    case .text: text + [helpKey] + stepBack + anywhere
-    case .typing: typing + [functionHelp] + stepBack + anywhere
-    case .options: options + [helpKey] + digits + stepBack + anywhere
-    case .document: document + [helpKey] + digits + stepBack + anywhere
-    case .textEditor: textEditor + anywhere
-    case .mapping: mapping + digits + steps + anywhere
-    case .renaming: renaming + anywhere
-    case .review: review + digits + steps + anywhere
-    case .confirmation: confirmation + anywhere
-    case .monitor: monitor + anywhere
-    case .report: report + anywhere
-    case .stop: stop + anywhere
-    case .help: help + anywhere
-    case .tooSmall: [KeyBinding([.character("q")], "q", "quit", "leave the program", .quit)] + anywhere
+    case .home: home + palette
+    case .emptyHome: emptyHome + palette
+    case .homeFilter: homeFilter
+    case .rail: rail + steps + palette
+    case .text: text + [helpKey] + stepBack + palette
+    case .typing: typing + [functionHelp] + stepBack + palette
+    case .options: options + [helpKey] + digits + stepBack + palette
+    case .document: document + [helpKey] + digits + stepBack + palette
+    case .datasetColumns: datasetColumns + [helpKey] + digits + stepBack + palette
+    case .textEditor: textEditor
+    case .mapping: mapping + digits + steps + palette
+    case .columnFilter: columnFilter
+    case .renaming: renaming
+    case .review: review + digits + steps + palette
+    case .monitor: monitor + palette
+    case .report: report + palette
+    case .dialogText: dialog + dialogMoves
+    case .dialogChoice: dialog + dialogChoice + dialogMoves
+    case .picker: picker
+    case .question: question
+    case .confirmation: confirmation
+    case .stop: stop
+    case .reading: reading
+    case .help: help
+    case .tooSmall: [KeyBinding([.character("q")], "q", "quit", "leave the program", .quit)]
     }
   }
 
@@ -45,6 +56,10 @@ enum KeyTable {
 
   private static let anywhere: [KeyBinding] = [
     .quiet([.control("c")], "Ctrl-C", "leave; while a run is under way, ask first", .interrupt)
+  ]
+
+  private static let palette: [KeyBinding] = [
+    .quiet([.control("p")], "Ctrl-P", "everything the program can do, by name", .palette)
   ]
 
   /// Ways through an activation.

@@ -42,6 +42,7 @@ extension MonitorState {
   private mutating func advance(_ progress: ExportProgress, _ now: Moment) {
     self.progress = progress
     readRate.add(Double(progress.bytesRead), at: now.seconds)
+    throughput.add(progress.bytesRead, at: now.seconds)
     rowRate.add(Double(progress.rowsRead), at: now.seconds)
   }
 

@@ -50,6 +50,7 @@ struct MonitorState: Sendable {
   var readRate = RateWindow()
   var rowRate = RateWindow()
   var uploadRate = RateWindow()
+  var throughput = Throughput()
   var files: [FileLine] = []
   var retry: Retry?
   var remote: Remote?

@@ -12,30 +12,30 @@ struct MonitorView {
     StyledText("\(NumberText.duration(monitor.elapsed(at: now))) elapsed", .dim)
   }
 
-  func draw(_ frame: inout Frame, _ area: Rectangle) {
+  func draw(_ picture: inout Picture, _ area: Rectangle) {
     var area = area.inset(columns: 1)
     for stage in ExportStage.allCases {
       let line = StageLine(monitor: monitor, now: now, width: area.columns, glyphs: glyphs).line(stage)
-      frame.buffer.write(line, at: area.takeTop(1).origin, width: area.columns, glyphs: glyphs)
+      picture.buffer.write(line, at: area.takeTop(1).origin, width: area.columns, glyphs: glyphs)
     }
     if let report = monitor.report {
-      drawReport(&frame, report, area)
+      drawReport(&picture, report, area)
     } else {
-      drawProgress(&frame, area)
+      drawProgress(&picture, area)
     }
   }
 
-  private func drawReport(_ frame: inout Frame, _ report: ExportReport, _ area: Rectangle) {
+  private func drawReport(_ picture: inout Picture, _ report: ExportReport, _ area: Rectangle) {
     var area = area
     let line = area.takeTop(1).origin
-    frame.buffer.horizontalLine(at: line, length: area.columns, glyphs: glyphs)
-    frame.buffer.write(verdict(report), at: area.takeTop(1).origin, width: area.columns, glyphs: glyphs)
+    picture.buffer.horizontalLine(at: line, length: area.columns, glyphs: glyphs)
+    picture.buffer.write(verdict(report), at: area.takeTop(1).origin, width: area.columns, glyphs: glyphs)
     var block = TextBlock()
     for text in ReportText.lines(report).dropFirst() {
       text.wrappedKeepingLabel(to: area.columns - 1).forEach { block.add($0) }
     }
-    frame.buffer.draw(block, in: area, glyphs: glyphs, top: monitor.reportTop)
-    frame.cursor = line.offset(rows: 1)
+    picture.draw(block, in: area, glyphs: glyphs, top: monitor.reportTop)
+    picture.cursor = line.offset(rows: 1)
   }
 
   private func verdict(_ report: ExportReport) -> StyledText {
@@ -49,21 +49,21 @@ struct MonitorView {
     }
   }
 
-  private func drawProgress(_ frame: inout Frame, _ area: Rectangle) {
+  private func drawProgress(_ picture: inout Picture, _ area: Rectangle) {
     var area = area
     for line in facts(files: max(1, min(4, area.rows / 4))) {
-      frame.buffer.write(line, at: area.takeTop(1).origin, width: area.columns, glyphs: glyphs)
+      picture.buffer.write(line, at: area.takeTop(1).origin, width: area.columns, glyphs: glyphs)
     }
-    frame.buffer.horizontalLine(at: area.takeTop(1).origin, length: area.columns, glyphs: glyphs)
+    picture.buffer.horizontalLine(at: area.takeTop(1).origin, length: area.columns, glyphs: glyphs)
     for line in monitor.log.suffix(area.rows) {
       let text = StyledText("\(line.time) ", .dim).adding(line.text)
-      frame.buffer.write(text, at: area.takeTop(1).origin, width: area.columns, glyphs: glyphs)
+      picture.buffer.write(text, at: area.takeTop(1).origin, width: area.columns, glyphs: glyphs)
     }
-    frame.cursor = Point(row: 1, column: 1)
+    picture.cursor = Point(row: 1, column: 1)
   }
 
   private func facts(files: Int) -> [StyledText] {
-    var lines = monitor.files.suffix(files).map(fileLine)
+    var lines = [throughputLine] + monitor.files.suffix(files).map(fileLine)
     if let retry = monitor.retry { lines.append(retryLine(retry)) }
     let progress = monitor.progress
     let reasons = ReportText.counts(progress.skippedByReason).map { "   \($0)" } ?? ""
@@ -76,8 +76,19 @@ struct MonitorView {
 
   private func fileLine(_ file: MonitorState.FileLine) -> StyledText {
     let mark = file.isComplete ? StyledText("\(glyphs.done) ", .good) : StyledText("\(glyphs.current) ", .title)
+    let parts = file.parts > 8 ? "\(glyphs.done)" : String(repeating: "\(glyphs.done) ", count: file.parts)
+    let ahead = file.isComplete ? "" : file.parts > 8 ? " \(glyphs.current)" : String(glyphs.current)
     return mark.adding("file \(file.number)").tab(to: 12)
-      .adding("\(NumberText.counted(file.parts, "part")), \(NumberText.bytes(file.bytes))", .dim)
+      .adding("\(NumberText.counted(file.parts, "part")), \(NumberText.bytes(file.bytes))", .dim).tab(to: 36)
+      .adding(parts, .good).adding(ahead, .title)
+  }
+
+  /// Bytes read a second over the last minute, as a small chart.
+  private var throughputLine: StyledText {
+    let bars = monitor.throughput.bars(of: glyphs.chart)
+    let peak = monitor.throughput.peak.map { ", at most \(NumberText.bytes(Int($0)))/s" } ?? ""
+    return StyledText("speed", .dim).tab(to: 12).adding(bars.isEmpty ? String(glyphs.dash) : bars)
+      .adding(bars.isEmpty ? "" : "  last minute\(peak)", .dim)
   }
 
   private func retryLine(_ retry: MonitorState.Retry) -> StyledText {

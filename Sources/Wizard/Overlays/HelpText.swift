@@ -1,7 +1,7 @@
 import Activation
 import Screen
 
-/// The focused field explained, and every key that works there.
+/// The focused field explained, and every key that works there; made from the field registry and the key table.
 struct HelpText {
   let state: WizardState
   let glyphs: Glyphs
@@ -39,7 +39,10 @@ struct HelpText {
       !KeyTable.digits.contains { $0.label == binding.label }
     }
     for binding in bindings {
-      block.add(StyledText(binding.label.padded(to: 11), .title).adding(binding.meaning))
+      let lines = binding.meaning.wrapped(to: max(20, width - 12))
+      for (row, text) in lines.enumerated() {
+        block.add(StyledText((row == 0 ? binding.label : "").padded(to: 11), .title).adding(text))
+      }
     }
   }
 }

@@ -4,7 +4,7 @@ import Screen
 struct TooSmallView {
   let size: Size
 
-  func frame() -> Frame {
+  func picture() -> Picture {
     var buffer = CellBuffer(size)
     let floor = Size.floor
     let lines = [
@@ -18,6 +18,6 @@ struct TooSmallView {
       let column = max(0, (size.columns - text.displayWidth) / 2)
       buffer.write(text, at: Point(row: top + row, column: column), style: row == 0 ? .title : .plain)
     }
-    return Frame(buffer)
+    return Picture(buffer)
   }
 }

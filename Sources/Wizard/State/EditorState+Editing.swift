@@ -38,7 +38,25 @@ extension EditorState {
     return field.options.first { $0.value.lowercased() == text.lowercased() }?.value ?? text
   }
 
+  /// Leaves the focused field out, so that its default holds.
+  mutating func restoreDefault() {
+    guard let field = focusedField, draft[field.document][field.path] != nil else { return }
+    if case .variant = field.kind { return }
+    entry = nil
+    touched.insert(field.issuePath)
+    set("", for: field)
+    focusChanged()
+  }
+
+  /// Puts a value that was chosen from a list into the focused field.
+  mutating func take(suggestion: String) {
+    guard let field = focusedField, field.input == .line else { return }
+    entry?.editor = LineEditor(suggestion)
+    commit()
+  }
+
   mutating func openDocument(_ field: Field) {
+    guard field.input == .document else { return }
     document = DocumentEntry(field, draft[field.document][field.path])
   }
 
@@ -54,16 +72,18 @@ extension EditorState {
       let value = try entry.value()
       touched.insert(entry.field.issuePath)
       file.draft[entry.field.document][entry.field.path] = value
+      definitionRow = min(definitionRow, max(0, definitionRowCount - 1))
     } catch {
-      entry.problem = "line \(error.line), column \(error.column): \(error.reason)"
+      entry.problem = error.problem
+      entry.area.moveCursor(line: error.problem.line, column: error.problem.column)
     }
   }
 
-  /// Esc: gives up what was typed, or else leaves the field for the rail.
+  /// Esc: gives up what was typed, or else the filter, or else leaves the field for the rail.
   mutating func peel() {
     if entry?.isChanged == true {
       entry?.revert()
-    } else {
+    } else if step != .mapping || !mapping.dropFilter() {
       focus(region: .rail)
     }
   }

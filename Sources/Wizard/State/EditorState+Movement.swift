@@ -35,6 +35,23 @@ extension EditorState {
     focusChanged()
   }
 
+  mutating func focus(field number: Int) {
+    commit()
+    region = .content
+    fieldNumbers[step] = min(max(0, number), max(0, fields.count - 1))
+    focusChanged()
+  }
+
+  mutating func focus(definitionRow row: Int) {
+    focusDefinition()
+    definitionRow = min(max(0, row), max(0, definitionRowCount - 1))
+  }
+
+  /// Puts the keyboard on the table of columns, where the step has one.
+  mutating func focusDefinition() {
+    if let number = fields.firstIndex(where: \.isDefinition) { focus(field: number) }
+  }
+
   /// Moves by fields; a table is walked row by row first.
   mutating func moveFocus(by steps: Int, throughRows: Bool) {
     commit()
@@ -58,6 +75,7 @@ extension EditorState {
   mutating func jump(to issue: Issue) {
     go(to: Field.Step(of: issue))
     region = .content
+    _ = mapping.dropFilter()
     if let field = FieldRegistry.field(at: issue.path),
       let number = fields.firstIndex(where: { $0.issuePath == field.issuePath })
     {

@@ -7,13 +7,12 @@ extension WizardState {
     case .paste(let text): paste(text)
     case .resize(let size): self.size = size
     case .wheel(_, let steps): handle(steps < 0 ? .up : .down)
-    case .click: break
-    case .hangup: lifecycle = .finished
-    case .terminate: leave()
+    case .click(let point): click(point)
+    case .hangup, .terminate: leave()
     }
   }
 
-  private mutating func handle(_ key: Key) {
+  mutating func handle(_ key: Key) {
     notice = nil
     if let command = KeyTable.command(for: key, in: context) {
       perform(command)
@@ -26,27 +25,43 @@ extension WizardState {
     }
   }
 
+  private mutating func click(_ point: Point) {
+    guard let command = spots.command(at: point) else { return }
+    notice = nil
+    perform(command)
+  }
+
+  /// An id is often copied with blanks or a line end; what is left out is told.
   private mutating func paste(_ text: String) {
     notice = nil
+    var isChanged = false
     type {
-      $0.paste(text)
+      isChanged = $0.paste(text)
+      return true
     } area: { area in
       area.paste(text)
       return true
     }
+    if isChanged { say("Pasted as one line, without the blanks and line ends around it.") }
   }
 
   /// Gives input to whatever takes text where the keyboard is.
   private mutating func type(_ line: (inout LineEditor) -> Bool, area: (inout TextArea) -> Bool) {
     switch context {
-    case .newActivation:
-      guard case .newActivation(var editor) = overlay else { return }
-      _ = line(&editor)
-      overlay = .newActivation(editor)
+    case .dialogText:
+      guard case .dialog(var dialog) = overlay else { return }
+      dialog.type(line)
+      overlay = .dialog(dialog)
+    case .picker:
+      guard case .picker(var picker) = overlay else { return }
+      picker.type(line)
+      overlay = .picker(picker)
     case .confirmation:
       guard case .confirmation(var confirmation) = overlay else { return }
       _ = line(&confirmation.editor)
       overlay = .confirmation(confirmation)
+    case .homeFilter: home.typeFilter(line)
+    case .columnFilter: edit { $0.mapping.typeFilter(line) }
     case .text, .typing: edit { $0.type(line) }
     case .renaming: edit { $0.typeName(line) }
     case .textEditor:

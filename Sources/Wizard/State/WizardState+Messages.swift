@@ -6,7 +6,15 @@ extension WizardState {
   mutating func receive(_ message: WizardMessage) {
     switch message {
     case .listed(let files): home.show(files)
+    case .connectionsListed(let names): home.showConnections(names)
     case .loaded(let file): open(file)
+    case .recoverable(let recovery): offer(recovery)
+    case .filed(let result):
+      writesUnderWay -= 1
+      filed(result)
+      finishLeaving()
+    case .editedOutside(let result): editedOutside(result)
+    case .rejectsRead(let lines): overlay = .reading(.init(title: "Skipped rows", lines: lines))
     case .reconnected(let file):
       writesUnderWay -= 1
       reconnected(file)
@@ -30,6 +38,13 @@ extension WizardState {
     guard var editor, editor.generation == generation else { return }
     change(&editor)
     self.editor = editor
+  }
+
+  private mutating func filed(_ result: FilingResult) {
+    say(result.text, result.isDone ? .good : .bad)
+    guard result.isDone else { return }
+    request(.list)
+    if let path = result.opens { request(.load(path)) }
   }
 
   private mutating func validated(_ issues: [Issue], _ generation: Int) {

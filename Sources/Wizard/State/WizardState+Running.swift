@@ -12,8 +12,8 @@ extension WizardState {
     } else if let error = editor.issues.errors.first {
       let count = editor.issues.errors.count
       say("\(count == 1 ? "One error" : "\(count) errors") first: \(error.message)", .bad)
-    } else if let upload = editor.draft.validate().plan?.upload, upload.strategy == .fullReplace {
-      overlay = .confirmation(.init(file: editor.file, datasetID: upload.datasetID))
+    } else if let warning = editor.draft.validate().plan.flatMap(LossWarning.init) {
+      overlay = .confirmation(.init(file: editor.file, warning: warning))
     } else {
       start(editor.file, named: editor.name)
     }
@@ -23,11 +23,11 @@ extension WizardState {
   mutating func confirm() {
     guard case .confirmation(let confirmation) = overlay else { return }
     guard confirmation.isRight else {
-      say("That is not \(confirmation.datasetID).", .bad)
+      say("That is not \(confirmation.warning.id).", .bad)
       return
     }
     overlay = nil
-    start(confirmation.file, named: editor?.name ?? confirmation.datasetID)
+    start(confirmation.file, named: editor?.name ?? confirmation.warning.id)
   }
 
   private mutating func start(_ file: DraftFile, named name: String) {

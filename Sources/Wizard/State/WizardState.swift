@@ -25,14 +25,20 @@ struct WizardState: Sendable {
   var overlay: Overlay?
   var notice: Notice?
   var lifecycle = Lifecycle.open
+  /// What the person wants after the wizard has ended.
+  var wish: WizardWish?
   var now: Moment
   var size = Size.standard
+  /// What answers to a click on the picture that is shown.
+  var spots: [Picture.Spot] = []
 
   /// Writes that were asked for and have not been answered; the program does not end before them.
   var writesUnderWay = 0
+  /// The text on the recovery shelf.
+  var keptText: Recovery?
 
   private(set) var requests: [WizardRequest] = []
-  private(set) var copies: [String] = []
+  private(set) var terminalWishes: [TerminalWish] = []
   private var lastGeneration = 0
 
   init(now: Moment) { self.now = now }
@@ -49,9 +55,9 @@ struct WizardState: Sendable {
     return requests
   }
 
-  mutating func copy(_ text: String) { copies.append(text) }
+  mutating func wish(_ wish: TerminalWish) { terminalWishes.append(wish) }
 
-  mutating func takeCopy() -> String? { copies.isEmpty ? nil : copies.removeFirst() }
+  mutating func takeTerminalWish() -> TerminalWish? { terminalWishes.isEmpty ? nil : terminalWishes.removeFirst() }
 
   mutating func nextGeneration() -> Int {
     lastGeneration += 1
@@ -59,4 +65,16 @@ struct WizardState: Sendable {
   }
 
   mutating func say(_ text: String, _ kind: Notice.Kind = .good) { notice = Notice(text: text, kind: kind) }
+}
+
+/// What the wizard wants of the terminal.
+enum TerminalWish: Sendable, Hashable {
+  case copy(String)
+  /// Hand the terminal to the person's editor with this text; the ending is that of the file's name.
+  case edit(String, ending: String)
+}
+
+/// What comes after the wizard.
+public enum WizardWish: Sendable, Hashable {
+  case demo
 }

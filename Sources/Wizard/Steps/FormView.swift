@@ -13,9 +13,9 @@ struct FormView {
   func block() -> TextBlock {
     var block = TextBlock()
     let focused = editor.focusedField?.issuePath
-    for field in editor.fields {
+    for (number, field) in editor.fields.enumerated() {
       let isFocused = field.issuePath == focused
-      block.add(self.block(field, isFocused), isFocused: isFocused)
+      block.add(self.block(field, isFocused), isFocused: isFocused, click: .focusField(number))
     }
     return block
   }
@@ -27,6 +27,9 @@ struct FormView {
       let table = DefinitionView(editor: editor, isFocused: isFocused, width: width, glyphs: glyphs).block()
       block.focus = nil
       block.add(table, isFocused: isFocused)
+    }
+    if let derived = DerivedValue.text(of: field, in: editor.pendingDraft) {
+      block.add(StyledText(String(repeating: " ", count: Self.labelWidth)).adding("= \(derived)", .dim))
     }
     for issue in editor.issues(of: field) where !field.isDefinition || !isShownInTable(issue) {
       IssueLines(width: width, glyphs: glyphs).lines(issue).forEach { block.add($0) }

@@ -9,13 +9,14 @@ struct RailView {
   let editor: EditorState
   let glyphs: Glyphs
 
-  func drawColumn(_ frame: inout Frame, _ area: Rectangle) {
+  func drawColumn(_ picture: inout Picture, _ area: Rectangle) {
     for (row, step) in Field.Step.allCases.enumerated() {
       let place = area.origin.offset(rows: row)
-      frame.buffer.write(line(step), at: place, width: area.columns - 2, glyphs: glyphs)
-      if step == editor.step, editor.region == .rail { frame.cursor = place.offset(columns: 3) }
+      picture.buffer.write(line(step), at: place, width: area.columns - 2, glyphs: glyphs)
+      picture.add(.goTo(step), at: Rectangle(row: place.row, column: place.column, rows: 1, columns: area.columns - 2))
+      if step == editor.step, editor.region == .rail { picture.cursor = place.offset(columns: 3) }
     }
-    frame.buffer.verticalLine(
+    picture.buffer.verticalLine(
       at: area.origin.offset(columns: area.columns - 2), length: area.rows, glyphs: glyphs)
   }
 
@@ -31,19 +32,22 @@ struct RailView {
   }
 
   /// Each step as its number and mark; the present one with its name.
-  func drawLine(_ frame: inout Frame, _ area: Rectangle) {
+  func drawLine(_ picture: inout Picture, _ area: Rectangle) {
     var line = StyledText(" ")
     for step in Field.Step.allCases {
       let isCurrent = step == editor.step
-      if isCurrent, editor.region == .rail { frame.cursor = area.origin.offset(columns: line.width) }
+      if isCurrent, editor.region == .rail { picture.cursor = area.origin.offset(columns: line.width) }
+      let start = line.width
       let style: Style = isCurrent ? (editor.region == .rail ? .focus : .title) : .dim
       let (mark, markStyle) = mark(step)
       let count = editor.issues(of: step).count
       line = line.adding(isCurrent ? "\(step.number) \(step.rawValue)" : "\(step.number)", style)
         .adding(" \(mark)\(count > 0 ? "\(count)" : "")", markStyle)
         .adding("   ")
+      picture.add(
+        .goTo(step), at: Rectangle(row: area.top, column: area.left + start, rows: 1, columns: line.width - start - 2))
     }
-    frame.buffer.write(line, at: area.origin, width: area.columns, glyphs: glyphs)
+    picture.buffer.write(line, at: area.origin, width: area.columns, glyphs: glyphs)
   }
 
   private func mark(_ step: Field.Step) -> (Character, Style) {

@@ -46,6 +46,7 @@ struct ReviewView {
         block.add(StyledText(mark, style).adding(line, isFocused ? .focus : .plain))
       }
       if isFocused { issue.fix.wrapped(to: width - 4).forEach { block.add("   \($0)", .dim) } }
+      block.click(start..<block.lines.count, .selectIssue(number))
       guard isFocused else { continue }
       block.focus = start..<block.lines.count
       block.cursor = Point(row: start, column: 3)

@@ -1,9 +1,7 @@
 import ArgumentParser
 import Documents
 import ExportEngine
-import Foundation
 import Reporting
-import Sandbox
 
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,29 +18,11 @@ struct DemoCommand: AsyncParsableCommand {
   @OptionGroup var screen: ScreenOptions
 
   func run() async throws {
-    // On screen the stand-in for Amazon takes its time, so that a run can be watched.
-    let delay: Duration = headless ? .milliseconds(300) : .seconds(3)
-    let sandbox = try await Sandbox.start(SandboxConfiguration(processingDelay: delay))
-    let demo = try DemoHome(sandbox.access)
-    let status = await show(demo)
-    demo.remove()
-    await sandbox.stop()
-    try status.finish()
-  }
-
-  private func show(_ demo: DemoHome) async -> ExitStatus {
-    let environment = ProcessInfo.processInfo.environment
-    let isPollingSet = environment["AMC_EXPORT_POLL_SECONDS"] != nil
-    let quick = PollSchedule(first: .milliseconds(200), interval: .milliseconds(200))
-    let engine = Engine(
-      EngineSurroundings(
-        home: demo.home, secrets: SecretResolver(environment: environment),
-        polling: isPollingSet ? PollSchedule(environment: environment) : quick))
-    let file = DraftFile.load(DemoHome.activationName, home: demo.home)
-    guard headless else {
-      return await WizardSession(engine: engine, home: demo.home, options: screen).run(opening: file)
+    guard headless else { return try await DemoSession.show(screen).finish() }
+    let status = try await DemoSession.run(delay: .milliseconds(300)) { engine, _, file in
+      await export(file, with: engine)
     }
-    return await export(file, with: engine)
+    try status.finish()
   }
 
   private func export(_ file: DraftFile, with engine: Engine) async -> ExitStatus {

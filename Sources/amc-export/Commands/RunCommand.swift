@@ -35,13 +35,20 @@ struct RunCommand: AsyncParsableCommand {
     }
     let listener: @Sendable (ExportEvent) -> Void
     if events {
-      listener = { Console.print(JSONText.write(EventJSON.document($0))) }
+      // The report is printed last, once everybody has been told of it.
+      listener = { if !$0.isFinished { Console.print(JSONText.write(EventJSON.document($0))) } }
     } else {
       let narrator = Narrator()
       listener = { narrator.tell($0) }
     }
     let engine = context.engine
-    try finish(await Interruption.guarding { await engine.run(loaded, events: listener) })
+    var report = await Interruption.guarding { await engine.run(loaded, events: listener) }
+    for issue in await context.notifier.tell(report, loaded.draft.notificationSettings) {
+      report.issues.append(issue)
+      listener(.issue(issue))
+    }
+    if events { Console.print(JSONText.write(EventJSON.document(.finished(report)))) }
+    try finish(report)
   }
 
   private func finish(_ report: ExportReport) throws {
@@ -65,5 +72,11 @@ struct RunCommand: AsyncParsableCommand {
       .error(.confirmationNeeded, "result_settings.update_strategy", message, fix: "Confirm it, or add --yes.")
     ]
     return report
+  }
+}
+
+extension ExportEvent {
+  fileprivate var isFinished: Bool {
+    if case .finished = self { true } else { false }
   }
 }

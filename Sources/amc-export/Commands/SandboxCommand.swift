@@ -12,11 +12,29 @@ struct SandboxCommand: AsyncParsableCommand {
       Login with Amazon, Amazon Marketing Cloud, S3, Treasure Data and Trino on one loopback port, with credentials made up for it. Prints a \
       connection file and the environment variables it refers to, then runs until Ctrl-C.
 
-      Example: amc-export sandbox --port 8099 --state /tmp/sandbox
+      With --faults, things go wrong as a YAML list says:
+
+        - {path: /amc/accounts, times: 2, status: 429, headers: {Retry-After: "3"}}
+        - {path: "/amc/advertiserData/*/uploads/", method: POST, reset: true, after_acting: true}
+        - {path: "/amc/advertiserData/*/uploads/", method: GET, times: always, words: {SUCCESS: COMPLETED}}
+
+      \(faultKeys)
+
+      The login page agrees at once; with decision=deny in its address it denies.
+
+      Example: amc-export sandbox --port 8099 --state /tmp/sandbox --faults faults.yaml
       """)
+
+  private static var faultKeys: String {
+    let width = FaultPlan.keys.map(\.key.count).max() ?? 0
+    return FaultPlan.keys
+      .map { "  \($0.key.padding(toLength: width, withPad: " ", startingAt: 0))  \($0.meaning)" }
+      .joined(separator: "\n")
+  }
 
   @Option(help: "The port on 127.0.0.1; 0 takes a free one.") var port = 0
   @Option(help: "Keep credentials and objects in this folder.") var state: String?
+  @Option(help: "Let go wrong what this YAML file says.") var faults: String?
   @Flag(help: "Print one JSON document.") var json = false
 
   func validate() throws {
@@ -24,7 +42,8 @@ struct SandboxCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let configuration = SandboxConfiguration(port: port, stateDirectory: state.map { URL(fileURLWithPath: $0) })
+    let configuration = SandboxConfiguration(
+      port: port, stateDirectory: state.map { URL(fileURLWithPath: $0) }, faults: try faultPlan())
     let sandbox: Sandbox
     do {
       sandbox = try await Sandbox.start(configuration)
@@ -37,6 +56,23 @@ struct SandboxCommand: AsyncParsableCommand {
     await sandbox.stop()
   }
 
+  private func faultPlan() throws -> [SandboxFault] {
+    guard let path = faults else { return [] }
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw ValidationError("\(path) cannot be read as text")
+    }
+    do {
+      let (faults, issues) = FaultPlan.read(try YAMLText.read(text))
+      guard !issues.hasErrors else {
+        issues.flatMap(IssueText.lines).forEach(Console.narrate)
+        throw ExitCode(ExitStatus.usage.rawValue)
+      }
+      return faults
+    } catch let error as DocumentSyntaxError {
+      throw ValidationError("\(path), line \(error.line), column \(error.column): \(error.reason)")
+    }
+  }
+
   private func document(_ access: SandboxAccess) -> DocumentValue {
     [
       "ads_api": .text(access.adsAPIURL), "login_authorize": .text(access.loginAuthorizeURL),
@@ -45,7 +81,14 @@ struct SandboxCommand: AsyncParsableCommand {
       "refresh_token": .text(access.refreshToken), "amc_instance_id": .text(access.instanceID),
       "amc_account_id": .text(access.accountID), "marketplace_id": .text(access.marketplaceID),
       "access_key_id": .text(access.s3AccessKeyID), "secret_access_key": .text(access.s3SecretAccessKey),
-      "region": .text(access.region), "bucket": .text(access.bucket),
+      "region": .text(access.region), "bucket": .text(access.bucket), "sts_endpoint": .text(access.stsEndpoint),
+      "aws_account_id": .text(access.awsAccountID), "role_name": .text(access.roleName),
+      "role_external_id": .text(access.roleExternalID),
+      "reader_access_key_id": .text(access.readerCredentials.accessKeyID),
+      "reader_secret_access_key": .text(access.readerCredentials.secretAccessKey),
+      "container_credentials_uri": .text(access.containerCredentialsURL),
+      "container_authorization_token": .text(access.containerToken), "other_region": .text(access.distantRegion),
+      "other_region_bucket": .text(access.distantBucket),
       "data_upload_aws_account_id": .text(access.dataUploadAccountID),
       "treasure_data": .text(access.treasureDataURL), "treasure_data_api_key": .text(access.treasureDataKey),
       "trino": .text(access.trinoURL), "trino_password": .text(access.trinoPassword),

@@ -10,6 +10,9 @@ struct WizardCommand: AsyncParsableCommand {
 
   func run() async throws {
     let context = Context()
-    try await WizardSession(engine: context.engine, home: context.home, options: screen).run().finish()
+    if Console.canAsk { try context.unlockStore() }
+    let ending = await WizardSession(engine: context.engine, home: context.home, options: screen).run()
+    let status = ending.wish == .demo ? try await DemoSession.show(screen) : ending.status
+    try status.finish()
   }
 }

@@ -17,6 +17,12 @@ enum Console {
     return readLine(strippingNewline: true)
   }
 
+  /// Prints lines on standard output; the last one of a question stays open for the answer.
+  static func printQuestion(_ lines: [String], isOpen: Bool) {
+    guard !lines.isEmpty else { return }
+    write(lines.joined(separator: "\n") + (isOpen ? "" : "\n"), to: STDOUT_FILENO)
+  }
+
   static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var start = 0
     while start < bytes.count {

@@ -1,56 +1,52 @@
 import Foundation
 
-/// Standard input line by line, as bytes, in bounded memory but for the longest line.
+/// Standard input as blocks of whole lines, in memory bounded but for the longest line.
 enum StandardInput {
-  private static let chunk = 1 << 18
+  private static let roomForReading = 1 << 18
 
-  /// Calls `body` with each line, without its line feed and a carriage return before it.
-  static func forEachLine(_ body: (UnsafeRawBufferPointer) -> Void) {
+  /// Calls `body` with the lines that have come so far, each time some have, until it returns false.
+  ///
+  /// A block ends with a line feed, but for the last line of all.
+  static func forEachBlock(_ body: (UnsafeRawBufferPointer) -> Bool) {
     var pending: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: chunk)
-    while true {
-      let count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      pending.append(contentsOf: buffer[..<count])
-      giveLines(&pending, body)
+    while let count = read(into: &pending) {
+      // What was left over from the last time holds no line feed.
+      guard let end = pending[(pending.count - count)...].lastIndex(of: lineFeed).map({ $0 + 1 }) else { continue }
+      let goesOn = pending.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[..<end])) }
+      guard goesOn else { return }
+      pending.removeFirst(end)
     }
-    if !pending.isEmpty { give(pending[...], body) }
+    if !pending.isEmpty { _ = pending.withUnsafeBytes(body) }
   }
 
-  private static func giveLines(_ pending: inout [UInt8], _ body: (UnsafeRawBufferPointer) -> Void) {
-    var start = 0
-    while let end = pending[start...].firstIndex(of: UInt8(ascii: "\n")) {
-      give(pending[start..<end], body)
-      start = end + 1
-    }
-    pending.removeFirst(start)
+  /// Appends what comes next; nil at the end.
+  private static func read(into pending: inout [UInt8]) -> Int? {
+    let start = pending.count
+    pending.append(contentsOf: repeatElement(0, count: roomForReading))
+    var count: Int
+    repeat {
+      count = pending.withUnsafeMutableBytes {
+        Foundation.read(STDIN_FILENO, $0.baseAddress?.advanced(by: start), roomForReading)
+      }
+    } while count < 0 && errno == EINTR
+    pending.removeLast(roomForReading - max(count, 0))
+    return count > 0 ? count : nil
   }
 
-  private static func give(_ line: ArraySlice<UInt8>, _ body: (UnsafeRawBufferPointer) -> Void) {
-    let end = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
-    end.withUnsafeBytes(body)
-  }
+  private static let lineFeed = UInt8(ascii: "\n")
 }
 
-/// Standard output gathered into large writes.
-struct BufferedOutput {
-  private static let capacity = 1 << 18
-
-  var bytes: [UInt8] = []
-
-  mutating func append(line: String) {
-    bytes.append(contentsOf: line.utf8)
-    endLine()
-  }
-
-  mutating func endLine() {
-    bytes.append(UInt8(ascii: "\n"))
-    if bytes.count >= Self.capacity { flush() }
-  }
-
-  mutating func flush() {
-    Console.write(bytes, to: STDOUT_FILENO)
-    bytes.removeAll(keepingCapacity: true)
+extension UnsafeRawBufferPointer {
+  /// Visits each line, without its line feed and a carriage return before it.
+  func forEachLine(_ body: (UnsafeRawBufferPointer) throws -> Void) rethrows {
+    guard let base = baseAddress else { return }
+    var start = 0
+    while start < count {
+      let found = memchr(base + start, 0x0A, count - start)
+      let end = found.map { UnsafeRawPointer($0) - base } ?? count
+      let hasReturn = end > start && self[end - 1] == 0x0D
+      try body(UnsafeRawBufferPointer(rebasing: self[start..<(hasReturn ? end - 1 : end)]))
+      start = end + 1
+    }
   }
 }

@@ -32,6 +32,20 @@ struct TextConversionTests {
     #expect(CellConverter.countryCode.result(of: cell) == .failure(.notACountry))
   }
 
+  @Test(
+    "A decision on consent is one of two words, sent in capitals",
+    arguments: [("GRANTED", "GRANTED"), (" denied\t", "DENIED"), ("Granted", "GRANTED"), ("DENIED", "DENIED")])
+  func consent(cell: String, expected: String) {
+    #expect(CellConverter.consentDecision.result(of: cell) == .success(expected))
+  }
+
+  @Test(
+    "Anything else is no decision on consent",
+    arguments: ["", "yes", "1", "true", "GRANTED.", "GRANTE", "\u{7}RANTED", "granted denied", "g\u{0280}anted"])
+  func notAConsent(cell: String) {
+    #expect(CellConverter.consentDecision.result(of: cell) == .failure(.notAConsent))
+  }
+
   @Test("An empty or blank cell is null", arguments: [("", true), (" \t\r\n", true), ("0", false), (" x", false)])
   func null(cell: String, expected: Bool) {
     #expect(Array(cell.utf8).withUnsafeBytes(CellConverter.isNull) == expected)

@@ -48,10 +48,5 @@ struct BadRemote: CustomTestStringConvertible, Sendable {
     ) {
       try $0.edit("create_dataset: true", "create_dataset: false")
     },
-    BadRemote(
-      "a bucket in another region", 69, ["remote_refused"], at: "connection.s3.region"
-    ) {
-      try $0.editConnection("region: us-east-1", "region: eu-west-1")
-    },
   ]
 }

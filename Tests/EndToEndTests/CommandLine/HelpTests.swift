@@ -2,7 +2,10 @@ import Testing
 
 @Suite("Help")
 struct HelpTests {
-  static let commands = ["demo", "sandbox", "validate", "preview", "dry-run", "run", "wizard"]
+  static let commands = [
+    "demo", "sandbox", "connection", "secret", "activation", "validate", "preview", "dry-run", "run", "runs", "dataset",
+    "normalize", "schedule", "scheduler", "workflow", "wizard",
+  ]
 
   @Test("Each command's help has an example of itself", arguments: commands)
   func example(of command: String) async throws {

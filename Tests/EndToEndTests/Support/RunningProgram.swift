@@ -6,15 +6,17 @@ final class RunningProgram {
   private let command: String
   private let folder: URL
 
-  /// Starts a program with nothing on standard input and no other environment than the given one.
-  init(_ program: String, _ arguments: [String], environment: [String: String]) throws {
+  /// Starts a program with no other environment than the given one.
+  ///
+  /// - Parameter input: a file for standard input; nothing stands there without.
+  init(_ program: String, _ arguments: [String], environment: [String: String], input: String? = nil) throws {
     command = ([program] + arguments).joined(separator: " ")
     folder = FileManager.default.temporaryDirectory.appending(path: "end-to-end-output-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.environment = environment
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input.flatMap(FileHandle.init(forReadingAtPath:)) ?? FileHandle.nullDevice
     process.standardOutput = try Self.file(folder.appending(path: "output"))
     process.standardError = try Self.file(folder.appending(path: "errors"))
     try process.run()

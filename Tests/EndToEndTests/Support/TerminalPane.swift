@@ -25,6 +25,9 @@ final class TerminalPane {
 
   func press(_ key: String) async throws { try await tmux("send-keys", key) }
 
+  /// Types text letter for letter.
+  func type(_ text: String) async throws { try await tmux("send-keys", "-l", text) }
+
   func resize(columns: Int, rows: Int) async throws {
     try await tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }

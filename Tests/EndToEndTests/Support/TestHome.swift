@@ -45,6 +45,12 @@ final class TestHome: Sendable {
     try RunningProgram(PackageFiles.binary, arguments, environment: self.environment(environment))
   }
 
+  /// Runs the program with a file of this text on standard input.
+  func run(_ arguments: [String], input: String) async throws -> Outcome {
+    let file = try write(input, to: "input-\(UUID().uuidString)")
+    return try await RunningProgram(PackageFiles.binary, arguments, environment: environment(), input: file).outcome()
+  }
+
   func run(_ arguments: [String], _ environment: [String: String] = [:]) async throws -> Outcome {
     try await start(arguments, environment).outcome()
   }

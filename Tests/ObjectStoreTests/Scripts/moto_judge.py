@@ -10,8 +10,8 @@ import logging
 import os
 import sys
 
-# moto lets this many requests in unchecked: the IAM calls that make the user. From then on signatures count.
-os.environ["INITIAL_NO_AUTH_ACTION_COUNT"] = "3"
+# moto lets this many requests in unchecked: the IAM calls that make the user and the role. From then on signatures count.
+os.environ["INITIAL_NO_AUTH_ACTION_COUNT"] = "5"
 os.environ.pop("AWS_PROFILE", None)
 
 import boto3  # noqa: E402
@@ -29,10 +29,17 @@ def client(service, url, key_id="unchecked", secret="unchecked"):
 
 def user_keys(url):
     iam = client("iam", url)
-    iam.create_user(UserName="exporter")
+    user = iam.create_user(UserName="exporter")["User"]
     key = iam.create_access_key(UserName="exporter")["AccessKey"]
-    everything = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}
-    iam.put_user_policy(UserName="exporter", PolicyName="s3", PolicyDocument=json.dumps(everything))
+    actions = ["s3:*", "sts:*"]
+    everything = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": actions, "Resource": "*"}]}
+    iam.put_user_policy(UserName="exporter", PolicyName="all", PolicyDocument=json.dumps(everything))
+    trust = {"Version": "2012-10-17", "Statement": [
+        "Effect": "Allow", "Principal": {"AWS": user["Arn"]}, "Action": "sts:AssumeRole",
+        "Condition": {"StringEquals": {"sts:ExternalId": "the-external-id"}},
+    }]}
+    iam.create_role(RoleName="amc-upload", AssumeRolePolicyDocument=json.dumps(trust))
+    iam.put_role_policy(RoleName="amc-upload", PolicyName="all", PolicyDocument=json.dumps(everything))
     return key["AccessKeyId"], key["SecretAccessKey"]
 
 
@@ -47,6 +54,11 @@ def answer(s3, command):
         }
     if command["ask"] == "keys":
         return [entry["Key"] for entry in s3.list_objects_v2(Bucket=BUCKET).get("Contents", [])]
+    if command["ask"] == "bucket_tags":
+        return {tag["Key"]: tag["Value"] for tag in s3.get_bucket_tagging(Bucket=BUCKET)["TagSet"]}
+    if command["ask"] == "set_policy":
+        s3.put_bucket_policy(Bucket=BUCKET, Policy=command["policy"])
+        return {}
     if command["ask"] == "uploads":
         return [entry["Key"] for entry in s3.list_multipart_uploads(Bucket=BUCKET).get("Uploads", [])]
     raise ValueError(command["ask"])

@@ -1,6 +1,7 @@
 import Activation
 import Documents
 import ExportEngine
+import Foundation
 import Screen
 import Synchronization
 
@@ -11,6 +12,9 @@ struct Session {
   final class Outside: Sendable {
     let requests = Mutex<[WizardRequest]>([])
     let seconds = Mutex(1000.0)
+    /// What was handed to the person's own editor, and what comes back from it; nil for the same text.
+    let edits = Mutex<[String]>([])
+    let editResult = Mutex<OutsideEdit?>(nil)
   }
 
   var program: WizardProgram
@@ -19,7 +23,12 @@ struct Session {
   init(opening: DraftFile? = nil, glyphs: Glyphs = .unicode) {
     let outside = outside
     program = WizardProgram(
-      effects: WizardEffects { request in outside.requests.withLock { $0.append(request) } },
+      effects: WizardEffects(
+        perform: { request in outside.requests.withLock { $0.append(request) } },
+        editOutside: { text, ending in
+          outside.edits.withLock { $0.append("\(ending): \(text)") }
+          return outside.editResult.withLock { $0 } ?? .text(text)
+        }),
       clock: WizardClock { Moment(seconds: outside.seconds.withLock { $0 }, timeOfDay: "17:04:09") },
       glyphs: glyphs, opening: opening)
   }
@@ -76,6 +85,30 @@ struct Session {
     }
   }
 
+  /// Does what the program wants of the terminal, as the terminal would; returns what was copied.
+  @discardableResult
+  mutating func serveTerminal() -> [String] {
+    var copied: [String] = []
+    while let request = program.takeRequest() {
+      switch request {
+      case .copy(let text): copied.append(text)
+      case .foreground(let work): program.receive(work())
+      case .suspend: break
+      }
+    }
+    return copied
+  }
+
+  mutating func click(_ text: String, size: Size = .standard) {
+    let lines = screen(size).split(separator: "\n", omittingEmptySubsequences: false)
+    for (row, line) in lines.enumerated() {
+      guard let range = line.range(of: text) else { continue }
+      let column = line[..<range.lowerBound].displayWidth
+      program.handle(.click(Point(row: row, column: column)))
+      return
+    }
+  }
+
   mutating func screen(_ size: Size = .standard) -> String { program.view(size).buffer.text }
 }
 
@@ -86,6 +119,12 @@ extension WizardRequest {
     case .list: "list"
     case .load: "load"
     case .create: "create"
+    case .duplicate: "duplicate"
+    case .delete: "delete"
+    case .importFile: "import"
+    case .keep: "keep"
+    case .forget: "forget"
+    case .readRejects: "read rejects"
     case .save(_, let documents): "save " + documents.map { "\($0)" }.sorted().joined(separator: "+")
     case .reconnect: "reconnect"
     case .validate: "validate"

@@ -93,7 +93,9 @@ extension Session {
         receive(.previewed(await folder.engine.preview(file), generation: generation))
       case .dryRun(_, let generation): receive(.dryRan(Stories.report(.dryRun), generation: generation))
       case .save(let file, let documents): receive(.saved(path: file.path, documents: documents, failure: nil))
-      case .list, .load, .create, .reconnect, .cancelDryRun, .run, .cancelRun: break
+      case .list, .load, .create, .duplicate, .delete, .importFile, .reconnect, .keep, .forget, .cancelDryRun, .run,
+        .cancelRun, .readRejects:
+        break
       }
     }
   }
