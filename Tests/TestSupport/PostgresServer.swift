@@ -16,6 +16,8 @@ public final class PostgresServer: Sendable {
   public let port: Int
   private let folder: String
   private let process: Process
+  /// The server's shell reads from it, and stops the server when it ends, as it does with this process.
+  private let life = Pipe()
 
   /// Returns once the server answers.
   ///
@@ -39,10 +41,11 @@ public final class PostgresServer: Sendable {
     process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments =
-      Self.unprivileged + [
+      Self.unprivileged + ["sh", "-c", Self.untilInputEnds, "sh"] + [
         "\(bin)/postgres", "-D", data, "-p", String(port), "-k", folder, "-c", "listen_addresses=127.0.0.1",
         "-c", "fsync=off", "-c", "log_min_messages=fatal", "-c", "timezone=America/New_York",
       ]
+    process.standardInput = life
     process.standardError = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     try process.run()
@@ -64,7 +67,7 @@ public final class PostgresServer: Sendable {
   }
 
   public func stop() {
-    kill(process.processIdentifier, SIGINT)
+    try? life.fileHandleForWriting.close()
     process.waitUntilExit()
     try? FileManager.default.removeItem(atPath: folder)
   }
@@ -77,9 +80,13 @@ public final class PostgresServer: Sendable {
     }
   }
 
+  /// Runs its arguments until its own input ends. What a thread starts would end with that thread if the kernel watched.
+  private static let untilInputEnds =
+    #"exec 3<&0; "$@" </dev/null & server=$!; cat <&3 >/dev/null; kill -INT $server; wait $server"#
+
   private static var unprivileged: [String] {
     geteuid() == 0
-      ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--pdeathsig", "INT"] : []
+      ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] : []
   }
 
   private static func binaries() throws -> String {
