@@ -176,15 +176,12 @@ extension SchedulerDesk {
 extension SchedulerService {
   /// Nobody can be asked here, so an activation that removes rows needs the confirmation beforehand.
   func refusal(of file: DraftFile) -> ExportReport? {
-    guard !options.confirmsRemoval, let upload = file.draft.validate().plan?.upload, upload.strategy == .fullReplace
-    else { return nil }
+    guard !options.confirmsRemoval, let loss = file.draft.validate().plan.flatMap(LossWarning.init) else { return nil }
     var report = ExportReport(
       runID: "", activation: file.draft.activation["activation"]?.scalarText ?? "", status: .failed)
     report.issues = [
       .error(
-        .confirmationNeeded, "result_settings.update_strategy",
-        "FULL_REPLACE removes everything now in \(upload.datasetID), and a scheduler cannot ask.",
-        fix: "Start it with --yes.")
+        .confirmationNeeded, loss.path, "\(loss.text) A scheduler cannot ask.", fix: "Start it with --yes.")
     ]
     return report
   }

@@ -38,7 +38,7 @@ extension SchedulerNotice {
     case .notNotified(let name, let issue): "\(name): \(issue)"
     case .skipped(let name, let count, let first, let last, let rule): skipped(name, count, first, last, rule)
     case .lost(let name, let time):
-      "\(name): the run scheduled at \(time) was under way when the last scheduler died; it is not repeated, because it may have delivered. Look at amc-export runs list."
+      "\(name): the run scheduled at \(time) was under way when the last scheduler died; it is not repeated, because it may have delivered. Look in the AMC console."
     case .warned, .disabled: remark
     case .stopping(let names): names.isEmpty ? "stopping" : "stopping; waiting for \(names.joined(separator: ", "))"
     case .stopped: "stopped"

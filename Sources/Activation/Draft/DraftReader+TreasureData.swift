@@ -65,7 +65,7 @@ extension DraftReader {
       report(
         .error(
           .missingValue, field("audience_id"), "The parent segment of the segment is missing.",
-          fix: "Add audience_id: and the number of the parent segment; amc-export segments lists them."))
+          fix: "Add audience_id: and the number of the parent segment, as the console shows it."))
       return nil
     }
     guard isIdentifier(audienceID, "audience_id"), isIdentifier(segmentID, "segment_id"),

@@ -86,6 +86,6 @@ extension Issue {
     .warning(
       .stillRunning, "result_settings.wait_until_finish",
       "Amazon is still making the audience \(state.id): \(state.status).",
-      fix: "Let resume look again later, or run it again: the same audience is not made twice.")
+      fix: "Run it again later to look: the same audience is not made twice.")
   }
 }

@@ -30,6 +30,6 @@ struct PendingDeletions: RemoteState {
     .warning(
       .stillRunning, "result_settings.wait_until_finish",
       "Amazon is still deleting: \(pending.count) of \(count) requests are pending (\(pending.joined(separator: ", "))).",
-      fix: "Let resume look again later; nothing has to be sent again.")
+      fix: "Look in the AMC console later; nothing has to be sent again.")
   }
 }

@@ -31,6 +31,6 @@ struct UploadWatcher {
     .warning(
       .stillRunning, "result_settings.wait_until_finish",
       "Amazon is still working on the upload \(uploadID): \(state.status).",
-      fix: "Let resume look again later; until then its files stay in the bucket.")
+      fix: "Look in the AMC console later; until then its files stay in the bucket.")
   }
 }
